@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Max
 
-from organizations.choices import COUNTING_STATUSES
+from organizations.choices import COUNTING_STATUSES, Status
 from organizations.models import Activity, Campaign, Figure, VerifiedContent
 
 #: What of an activity is kept when it is verified; 放弃更正 brings it back.
@@ -112,10 +112,26 @@ def _differences(kept: VerifiedContent) -> Iterator[ChangedRecord]:
         yield ChangedRecord(activity.number, None, "核实时留下的内容与其摘要不符")
     if activity.verified_narrative != content["activity"]["narrative"]:
         yield ChangedRecord(activity.number, None, "核实过的正文与核实时不同")
+    if (activity.verified_at, activity.verified_by_id) != (
+        kept.taken_at,
+        kept.taken_by_id,
+    ):
+        yield ChangedRecord(activity.number, None, "核实的时间或核实人与核实时不同")
+    yield from _changed_words(activity, content["activity"])
     is_same_source = activity.source_id == content["activity"]["source_id"]
     if is_same_source and _source_digest(activity) != content["source"]:
         yield ChangedRecord(activity.number, None, "来件与核实时不同")
     yield from _changed_figures(activity, content["figures"])
+
+
+def _changed_words(activity: Activity, said: dict[str, Any]) -> Iterator[ChangedRecord]:
+    """What a verified activity says otherwise; one that is being corrected may say it."""
+    if activity.status != Status.VERIFIED:
+        return
+    for name in OF_ACTIVITY:
+        if name in said and _written(getattr(activity, name)) != said[name]:
+            words = Activity._meta.get_field(name.removesuffix("_id")).verbose_name  # type: ignore[union-attr]
+            yield ChangedRecord(activity.number, None, f"{words}与核实时不同")
 
 
 def _changed_figures(

@@ -31,11 +31,12 @@ _GIVING = re.compile(
 _IN_DIGITS = frozenset({"里", "层", "方"})
 # In Han these are names and set words as often: 红十字会, 三门峡, 五道口.
 _NAMES_IN_HAN = frozenset("字道门席提听板晚夜集句页颗串扎打托")
-_NOUN_END = re.compile(r"[一-鿿](?<![每这那另同第某任首逐])$")
+# 28元一套 is a price.
+_NOUN_END = re.compile(r"[一-鿿](?<![每这那另同第某任首逐元块毛钱])$")
 _PAUSE = re.compile(r"\s*(?:[,;。、)!?”’\"]|$)")
 _LEADS = re.compile(r"[共计达有到款为是捐余了数]$")
 _SCALED = re.compile("[一二两三四五六七八九十]+[百千万亿].+")
-_ONLY_ARABIC = frozenset({"省", "市", "县"})
+_ONLY_ARABIC = frozenset({"省", "市", "县", "镇", "乡", "村"})
 # 10kg/袋×50袋: behind what is in one stands how many there are.
 _SO_MANY = re.compile(r"/[瓶桶袋箱盒包罐][*×xX]\s?$")
 # “三区” names something; “两天没怎么睡了 is spoken.

@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from bulletin.zh.characters import Folded, fold
-from bulletin.zh.day_patterns import DAY, OF_PRESENT, OF_TOLD, parts_of
+from bulletin.zh.day_patterns import (
+    DAY,
+    OF_PRESENT,
+    OF_PRESENT_MONTH,
+    OF_TOLD,
+    OF_TOLD_MONTH,
+    parts_of,
+)
 
 _CUTOFF = re.compile(
     r"截[至止](?:[到至]|时间|日期)?[:\s]*(?:北京时间)?$|(?:^|[,;。])\s?到$"
@@ -181,21 +188,37 @@ class _Told:
     def day_of(self, match: re.Match[str], *, is_linked: bool) -> date | None:
         """Return the day that a match says, and remember what it says of the next."""
         written, month, day = parts_of(match)
-        if match["only_year"]:
+        if match["only_year"] or match["first_year"]:
             self.written, self.year, self.month, self.last = None, None, None, None
             return None  # 2020年度会费 says nothing about the days that follow
-        if month is None:
-            month = self._month(day, is_linked=is_linked)
-        year = (
-            written
-            or self._said_year(match)
-            or self._year(month, day, is_linked=is_linked)
-        )
+        if match["said_month"]:
+            year, month = self._said_month(match["said_month"])
+        else:
+            if month is None:
+                month = self._month(day, is_linked=is_linked)
+            year = (
+                written
+                or self._said_year(match)
+                or self._year(month, day, is_linked=is_linked)
+            )
         self.written = written or self.written
         self.year, self.month = year, month
         found = _day(year, month, day)
         self.last = found or self.last
         return found
+
+    def _said_month(self, said: str) -> tuple[int | None, int | None]:
+        """Return year and month of 上月 and 本月, said of the present, and of 当月 and 次月."""
+        year, month = None, None
+        if said in OF_TOLD_MONTH and self.month is not None:
+            year, month = self.year, self.month
+        elif self.near is not None:
+            year, month = self.near.latest.year, self.near.latest.month
+        if year is None or month is None:
+            return None, None
+        off = OF_PRESENT_MONTH.get(said, OF_TOLD_MONTH.get(said, 0))
+        months = year * 12 + month - 1 + off
+        return months // 12, months % 12 + 1
 
     def _said_year(self, match: re.Match[str]) -> int | None:
         said = match["said"] or match["han_said"]

@@ -11,20 +11,26 @@ _HAN = "[一二三四五六七八九十]"
 OF_PRESENT = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1}
 OF_TOLD = {"当": 0, "次": 1, "翌": 1}
 _SAID = f"[{''.join((*OF_PRESENT, *OF_TOLD))}]"
+# Months said of another: 上月31日 of the present one, 次月 of the one told before.
+OF_PRESENT_MONTH = {"上": -1, "本": 0, "这": 0, "下": 1}
+OF_TOLD_MONTH = {"当": 0, "次": 1}
+_SAID_MONTH = f"[{''.join((*OF_PRESENT_MONTH, *OF_TOLD_MONTH))}]"
 #: A day, a month or a year as it is written.
 DAY = re.compile(
-    r"(?=[\d零〇一二三四五六七八九十去今本明前上次翌当])(?<!\d)(?<!\d\.)(?<!\d,(?=\d{3}(?!\d)))(?:"
+    r"(?=[\d零〇一二三四五六七八九十去今本明前上次翌当这下])(?<!\d)(?<!\d\.)(?<!\d,(?=\d{3}(?!\d)))(?:"
     r"(?P<iso_year>\d{4})(?P<mark>[-/.])(?P<iso_month>\d{1,2})(?P=mark)(?P<iso_day>\d{1,2})(?!\d)"
     r"|(?:(?P<year>\d{4}|[12]\d(?=年\d{1,2}月\d)) ?年 ?"
     rf"|(?P<said>{_SAID})年)?"
     r"(?P<month>\d{1,2}) ?月"
     r"(?: ?(?P<day>\d{1,2})(?: ?[日号]|(?=[-~—至]\d{1,2}日|[上下中]午|凌晨|晚))|份|(?!\d))"
     r"|(?P<from_year>\d{4})年(?P<from_month>\d{1,2})(?=[-~—–至]\d{1,2}月)"
-    r"|(?P<first_year>(?:19|20)\d{2})(?=[-~—–至](?:19|20)\d{2}年)"
+    r"|(?P<first_year>(?:19|20)\d{2})"
+    r"(?=[-~—–至](?:19|20)\d{2}年|[、和](?:19|20)\d{2}[年两三]|[两三]年)"
     r"|(?P<dot_month>1[0-2]|0?[1-9])\.(?P<dot_day>\d{1,2})[日号]"
     r"|(?P<only_year>(?:19|20)\d{2})年(?:度|初|底|末)?(?!\d{1,2}月)"
+    rf"|(?P<said_month>{_SAID_MONTH})个?月(?P<month_day>\d{{1,2}})[日号]"
     r"|(?<!连续)(?<!隔离)(?<!为期)(?<!限期)(?<!期限)(?<!耗时)(?<!用时)(?<!历时)(?<!持续)(?<!长达)(?<!每)(?<!月)(?P<only_day>\d{1,2})日"
-    r"(?![均常内元]|夜(?!间))"
+    r"(?![均常内元]|夜(?!间)|用量|销量)"
     rf"|(?<!{_HAN})(?:(?P<han_year>[零〇一二三四五六七八九]{{4}})年|(?P<han_said>{_SAID})年)?(?P<han_month>{_HAN}{{1,2}})月"
     rf"(?:(?P<han_day>{_HAN}{{1,3}}|[廿卅]{_HAN}?)[日号]|(?=份|初|底|末|[上中下]旬)|(?<=[今去前明当]年.月)|(?<=[今去前明当]年..月))"
     r")" + _TIME
@@ -33,7 +39,7 @@ _YEAR_DIGITS = 4
 #: The groups of DAY that may hold the year, the month and the day; at most one of each does.
 _YEARS = ("iso_year", "year", "from_year", "only_year", "first_year", "han_year")
 _MONTHS = ("iso_month", "month", "from_month", "dot_month", "han_month")
-_DAYS = ("iso_day", "day", "dot_day", "only_day", "han_day")
+_DAYS = ("iso_day", "day", "dot_day", "only_day", "month_day", "han_day")
 
 
 def parts_of(match: re.Match[str]) -> tuple[int | None, int | None, int | None]:

@@ -108,13 +108,14 @@ _FAULTS = (
     (_FORMULA, rf"{_OPENS}{_N}{_AMOUNT}[×*÷xX]\s?\d[\d.]*(?![\d.]*\s?[瓶桶袋箱盒包罐])"),
     (_PLUS, rf"{_OPENS}\d*[1-9]\+(?:{UNIT})"),
     (_PLUS, rf"{_OPENS}{_N}{_SCALE}*(?:{_COUNTED}|人)\+(?![\d一-鿿A-Z])"),
-    (_STRAY, rf"{_OPENS}{_N}[万亿]0\d*(?:{UNIT})"),
+    (_STRAY, rf"{_OPENS}{_N}[万亿]0\d*[百千]?(?:{UNIT})"),
     (
         _BROKEN,
         rf"(?<=[一-鿿])(?<![第{_HAN[1:-1]}]){_ONE}、{_ONE}[十百千万亿]+{_MEASURED}",
     ),
     (_SIGNED, rf"(?<![\dA-Za-z)”\"])[+±=√]\s?{_N}{_AMOUNT}"),
     (_SIGNED, rf"(?<![担承抱肩自欠胜])负\s?{_N}{_AMOUNT}"),
+    (_SIGNED, rf"(?<![担承抱肩自欠胜])负{_HAN}+(?:{_SCALE}+(?:{UNIT})?|元)"),
     (_LETTERS, rf"(?<![A-Za-z\d])(?={_LIKE}*\d)(?=\d*[{_LOOKALIKES}]){_LIKE}+{_AMOUNT}"),
     (_LETTERS, rf"{_OPENS}{_N}[wW](?:{_SCALE}|[多余]|{UNIT})"),
     (_LETTERS, rf"{_OPENS}{_N}[kKMeEx]\d*(?:{_SCALE}|[元人名家件个份箱支场])"),
@@ -183,7 +184,7 @@ _NEAR = 40
 # Without one of these no text has a fault: looked for first, as most texts have none.
 _SUSPECT = re.compile(
     rf"\d\.(?:\.|\d{{3}}(?!\d))|\d,(?!\d{{3}}(?!\d))\d|\d[·•・'’‘`´_。、点:/+×*=÷]\d"
-    rf"|[元人名件只箱套份家支个]\+|[万亿](?:0|[又加]\d)|{_ONE}、{_ONE}[十百千万亿]|[+±=√负×*÷xX双翻]\s?\d|\d[+wWkKMeExlIOoОоΟο]|[十百千][几又有]|[{_LOOKALIKES}]\d"
+    rf"|[元人名件只箱套份家支个]\+|[万亿](?:0|[又加]\d)|{_ONE}、{_ONE}[十百千万亿]|[+±=√负×*÷xX双翻]\s?\d|负{_HAN}|\d[+wWkKMeExlIOoОоΟο]|[十百千][几又有]|[{_LOOKALIKES}]\d"
     rf"|(?:\D|^)\.\d|[IVXLCDM](?:{_SCALE}|[一-鿿])|[{OTHER_NUMERALS}]|个半"
     rf"|[#@&¥$€£]\s?\d|%{_COUNTED}|[(「“]\d[\d.,]*[)」”](?:[万亿]|{_COUNTED})|\d[!?;]\d"
     r"|[一-鿿]\d{1,3} \d{4}|\d(?: \.|\. )\d|[款赠共计达约为额:(][-−]\s?\d|零下"

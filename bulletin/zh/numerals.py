@@ -97,6 +97,9 @@ _HUNDRED_OR_SO = (
     (re.compile("(?<![一二两三四五六七八九十几数])百十(?=[个人名位号户家斤])"), "百把"),
 )
 
+# 十好几家 is 十几家.
+_GOOD_FEW = re.compile("(?<=[十百千])好几")
+
 # Words around numbers in traditional characters: 340餘箱, 超過千萬元.
 _SIMPLE = str.maketrans(
     "餘過萬億個兩幾數達約內於張隻條輛臺戶噸點參頂雙對場組冊顆盞間層歲週時鐘圓"
@@ -177,6 +180,7 @@ def informal(text: str) -> str:
         text = text.translate(_SIMPLE)
     if "\n" in text:
         text = _WRAPPED.sub(_unwrapped, text)
+    text = _GOOD_FEW.sub(f"几{WRAP}", text)
     for spoken, plain_words in _HUNDRED_OR_SO:
         text = spoken.sub(plain_words, text)
     return _CHAT.sub("万", _FORMAL_RUN.sub(lambda run: run[0].translate(_FORMAL), text))

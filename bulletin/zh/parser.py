@@ -11,10 +11,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from bulletin.zh.breakdown import with_parts
+from bulletin.zh.carrying import carried
 from bulletin.zh.characters import Folded, fold
 from bulletin.zh.counting import is_counted
 from bulletin.zh.dates import DayMention, Reckoning, find_days_in
@@ -23,7 +25,6 @@ from bulletin.zh.ill_formed import without
 from bulletin.zh.numerals import informal
 from bulletin.zh.patterns import (
     BETWEEN,
-    CLAUSE_ENDING,
     COUNTED,
     DOUBLED,
     FRACTION,
@@ -38,6 +39,7 @@ from bulletin.zh.patterns import (
     RANGE,
     SHARE,
     SINGLE,
+    SPOKEN_MONEY,
     SUMMED,
     VAGUE,
 )
@@ -52,8 +54,10 @@ from bulletin.zh.readings import (
     share_from,
     vague_from,
 )
-from bulletin.zh.segments import sentence_at
+from bulletin.zh.scores import SCORE, score_from
+from bulletin.zh.small_money import SMALL_MONEY, small_money_from, spoken_money_from
 from bulletin.zh.things import kind_before, kind_for, thing_after, thing_before
+from bulletin.zh.unit_heads import UNDER_HEAD, under_head_from
 from bulletin.zh.unit_table import DAY_UNIT, Kind
 from bulletin.zh.units import TIME_UNITS, kind_of
 
@@ -61,8 +65,6 @@ from bulletin.zh.units import TIME_UNITS, kind_of
 _WITHOUT_THING = TIME_UNITS - {"小时"} | {"人", "人次"}
 # So far from the sign between its ends a range may begin or end.
 _NEAR = 60
-# 每张260元，一共3.9万
-_COMES_TO = re.compile("[，,；;]?(?:一共|总共|合计|共计|总计|共)(?:是|约|近|大概)?")
 _ALL_DAY = Decimal(24)
 # 48小时核酸, 72小时建成: how long something held or took.
 _NO_SERVICE = (
@@ -113,46 +115,8 @@ def find_quantities(
     for mark, pattern, read in _READERS:
         if mark in masked:
             masked = _collect(pattern, read, masked, text, folded, found)
-    return _with_carried_units(sorted(found, key=lambda mention: mention.span), text)
-
-
-def _with_carried_units(mentions: list[Mention], text: str) -> list[Mention]:
-    """Return the mentions, a bare 2万 with the currency told beside it.
-
-    会长单位5万元、副会长单位2万: both are money.
-    """
-    is_bare = [_is_bare(one) for one in mentions]
-    for index in range(len(mentions)):
-        beside = [
-            mentions[at] for at in (index - 1, index + 1) if 0 <= at < len(mentions)
-        ]
-        if is_bare[index]:
-            mentions[index] = _in_currency_of(beside, mentions[index], text)
-    return mentions
-
-
-def _is_bare(mention: Mention) -> bool:
-    ends_large = mention.text.rstrip("多余")[-1:] in ("万", "亿")
-    return ends_large and not mention.quantity.unit and mention.kind in ("other", "orgs")
-
-
-def _in_currency_of(beside: list[Mention], bare: Mention, text: str) -> Mention:
-    """Return the bare number as money where those beside it in its sentence are money.
-
-    One of them is enough if it is told in 万 or 亿, too, or is the price of what it sums.
-    """
-    start, end = sentence_at(text, bare.span[0])
-    money = [one for one in beside if one.kind == "money" and start <= one.span[0] < end]
-    is_told = len(money) > 1 or any(_tells(one, bare, text) for one in money)
-    if not is_told or not CLAUSE_ENDING.match(text, bare.span[1]):
-        return bare
-    quantity = replace(bare.quantity, unit=money[0].quantity.unit)
-    return replace(bare, quantity=quantity, thing="", kind="money")
-
-
-def _tells(one: Mention, bare: Mention, text: str) -> bool:
-    is_large = "万" in one.text or "亿" in one.text
-    return is_large or bool(_COMES_TO.fullmatch(text, one.span[1], bare.span[0]))
+    found.sort(key=lambda mention: mention.span)
+    return with_parts(carried(found, text), text)
 
 
 def _collect(
@@ -220,10 +184,14 @@ _READERS: tuple[
     ("半", HALF, _if_sensible(half_from)),
     ("翻", DOUBLED, _if_sensible(doubled_from)),
     ("、", LISTED, _if_sensible(listed_from)),
+    ("", SMALL_MONEY, small_money_from),
+    ("", SPOKEN_MONEY, _if_sensible(spoken_money_from)),
+    ("分", SCORE, _if_sensible(score_from)),
     ("", RANGE, _counted),
     ("", SINGLE, _counted),
     ("(", LABELLED, _if_sensible(labelled_from)),
     ("", HEADED, _if_sensible(labelled_from)),
+    ("单位:", UNDER_HEAD, _if_sensible(under_head_from)),
     ("", NOUN_FIRST, _if_sensible(noun_first_from)),
     ("", VAGUE, vague_from),
 )

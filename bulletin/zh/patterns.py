@@ -14,10 +14,10 @@ from bulletin.zh.unit_table import UNITS
 _NO_QUALIFIER_AFTER = {
     "约": "节预签合条违履公邀赴契制纽简集",
     "近": "最附临靠就远邻亲",
-    "超": "高",
+    "超": "高彩B赶",
     "上": "以线网身车早晚马楼街",
     "过": "通经",
-    "小": "大中弱最更缩微从老狭渺窄",
+    "小": "大中弱最更缩微从老狭渺窄村",
     "不到": "想说看听找做得料",
 }
 _NO_QUALIFIER_BEFORE = {"余": "(?![下额款热粮地生])", "不到": "(?![位场岗达])"}
@@ -36,6 +36,8 @@ CURRENCIES = {
     "美元": "美元", "美金": "美元", "US$": "美元", "$": "美元", "USD": "美元",
     "欧元": "欧元", "€": "欧元", "英镑": "英镑", "£": "英镑", "日元": "日元", "韩元": "韩元",
     "新台币": "新台币",
+    "EUR": "欧元", "GBP": "英镑", "JPY": "日元", "KRW": "韩元", "AUD": "澳元", "CAD": "加元",
+    "SGD": "新加坡元", "MOP": "澳门元", "TWD": "新台币",
     "澳元": "澳元", "加元": "加元", "澳门元": "澳门元", "澳门币": "澳门元", "新加坡元": "新加坡元",
 }  # fmt: skip
 
@@ -104,12 +106,14 @@ _CURRENCY = _words(list(CURRENCIES))
 # A number does not start inside a name (KN95), an ordinal (第八版), a time or a longer
 # number. Two machines are counted behind their name all the same: CT2台, DR1台.
 _START = (
-    rf"(?<![第初\d])(?:(?<![A-Za-z])|(?<=[MTR])(?=\d{{1,3}}台))(?<!{HAN})(?<!第\s)(?<!\d[.:/-])"
+    rf"(?<![第初\d])(?:(?<![A-Za-z])|(?<=[MTR])(?=\d{{1,3}}台)|(?<=[A-Z])(?=\d[\d,.]*[万亿][美港欧]?元))(?<!{HAN})(?<!第\s)(?<!\d[.:/-])"
     r"(?<!\d,(?=\d{3}(?!\d)))(?<!\d,(?=\d{2},\d{3}))"
 )
+# 约为投入的5.2倍, 不到计划的80%
+_OF_WHICH = r"[一-鿿]{2,5}的(?=\d[\d.]*(?:倍|%|成))"
 _FRONT = (
     rf"(?P<money>{_CURRENCY})?\s?"
-    rf"(?:(?P<before>{_before()})(?:{_words(list(DEEDS))})?\s?)?"
+    rf"(?:(?P<before>{_before()})(?:{_words(list(DEEDS))}|{_OF_WHICH})?\s?)?"
     rf"(?:(?P<currency>{_CURRENCY})(?:共计|合计|共)?)?\s?"
 )
 _TIME_ENDS = r"(?:(?<=小时|分钟|钟头)|(?<=[年天周月日]))"
@@ -191,8 +195,12 @@ _SPOKEN_HUNDREDS = (
 # The noun stands first and no unit follows: 志愿者1200、车辆30; 社会捐款189.5.
 NOUN_FIRST = re.compile(
     r"(?P<noun>志愿者|义工|社工|党员|队员|医护人员|工作人员|居民|群众|学生|师生|老人|职工|员工|企业|商户|会员单位"
-    r"|实到|应到|到岗|车辆|口罩|防护服|护目镜|帐篷|床位|捐款|善款|捐赠款|现金|匿名)(?:[共计达约为:]|共计|合计|达到)?"
+    r"|实到|应到|到岗|车辆|口罩|防护服|护目镜|帐篷|床位|捐款|善款|捐赠款|现金|匿名|[一-鿿]费|[月年底日]薪|指数|[房月]租|租金|工[钱资]|物料)(?:平均)?(?:\([^()]{1,12}\))?(?:[共计达约为:]|共计|合计|达到)?"
     rf"(?P<said>(?P<before>{_before()})?(?P<number>{ARABIC}[多余]?|{_SPOKEN_HUNDREDS})){_PAUSE}"
+)
+# 垫五千，凑两千一: what is paid is told in 元.
+SPOKEN_MONEY = re.compile(
+    rf"(?:报价|垫付?|凑|出|花|付|赔|借|欠|捐|奖|净[落赚得余]|扣[掉除]|每[户人家]分|[工油饭]钱)了?(?P<noun>)(?P<said>(?P<number>{_SPOKEN_HUNDREDS}|[一二两三四五六七八九]{{2}}[百千万])){_PAUSE}"
 )
 RANGE = re.compile(
     rf"{_FRONT}{_START}(?P<low>{NUMERAL})\s?(?P<low_unit>{UNIT})?\s?(?:[-~〜—–]|至|到)\s?"

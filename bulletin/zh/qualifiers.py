@@ -97,7 +97,20 @@ SUFFIX = {Qualifier.AT_LEAST: "以上"}
 # What we understand. Words before the number:
 BEFORE = {
     **dict.fromkeys(
-        ("约为", "大约", "约", "大概", "大致", "估计约", "差不多", "估摸", "约莫", "≈"),
+        (
+            "约为",
+            "大约",
+            "约",
+            "大概",
+            "大致",
+            "估计约",
+            "初估",
+            "粗估",
+            "差不多",
+            "估摸",
+            "约莫",
+            "≈",
+        ),
         Qualifier.ABOUT,
     ),
     **dict.fromkeys(("将近", "接近", "近", "小"), Qualifier.NEARLY),
@@ -125,6 +138,12 @@ BEFORE = {
     **dict.fromkeys(
         (
             "不超过",
+            "不超",
+            "未超过",
+            "未超",
+            "没超过",
+            "不逾",
+            "未达",
             "不多于",
             "不高于",
             "不大于",

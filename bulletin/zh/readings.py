@@ -15,18 +15,18 @@ from bulletin.zh.units import canonical, power_of, same_unit
 
 _MONEY_CUE = re.compile(
     r"(?:捐款|善款|款物|资金|价值|金额|捐赠额|款项|募款|捐物|折合|折价|作价|总价|总值|市值|筹款|总投入|支出|费用|经费|预算"
-    r"|挽损|止损|减损|成交额|销售额|交易额|营业额|总额|产值|收入|利润|租金|补贴|贷款|投资|订单额|现金|出资|拨款|注资)[^,;。]{0,6}$"
+    r"|挽损|止损|减损|现钱|工钱|工资|货款|欠薪|奖金|补偿款?|赔偿款?|分红|营收|回款|放款|[一-鿿]费|[月年底日]薪|[油饭药本路水电房菜]钱|保险|房租|水电|杂支|开[支销]|余额|还[短欠]|盈余|亏损|[料程货泥房灾税欠借贷存汇筹善]款|[问学恤订定押保薪佣]金|账上有?|成交额|销售额|交易额|营业额|总额|产值|收入|利润|租金|补贴|贷款|投资|订单额|现金|出资|拨款|注资)[^,;。]{0,6}$"
 )
 # Deeds that make a bare 128万 money when the clause ends with it.
 _MONEY_DEED = re.compile(
-    r"(?:筹得|募得|募集|筹集|筹|募|捐|捐赠|捐出|捐献|捐助|到账|资助|补助|奖励|垫付|让利|挽回|认捐|涌入|获捐|入账|到位|拨付|补贴|减免|善款|(?<![增升贬保产数价])值|[补贴垫凑]了)[^,;。、\d人次笔]{0,4}$"
+    r"(?:筹得|募得|募集|筹集|筹|募|捐|捐赠|捐出|捐献|捐助|到账|资助|补助|奖励|垫付|让利|挽回|认捐|涌入|获捐|入账|到位|拨付|补贴|减免|善款|[户人]均补|[多少实增]收|净赚|省下|(?<![增升贬保产数价])值|[补贴垫凑花付投掏拿领挣]了|算下来|罚没|签约)[^,;。、\d人次笔]{0,4}$"
 )
 _MONEY_AFTER = re.compile(
     r"(?:的)?(?:爱心|慈善)?(?:善款|捐款|资金|现金|款项|经费|补贴|援助款)"
 )
 # 捐了两百块, 每人50块: pieces of money, where nothing is named of which they are pieces.
 _MONEY_PIECES = re.compile(
-    r"(?:捐|捐款|捐出|每人|每户|人均|花|付|收|收到|补贴|补助|还差|差|交|给|凑|出|发|一共|总共|合计)了?[^,;。\d]{0,3}$"
+    r"(?:[费价薪]|一[斤个份只张件箱瓶袋公升]|[涨降跌贵赚挣省卖]|便宜|[拨还借欠垫][来去到着]?|捐|捐款|捐出|每人|每户|每斤|人均|花|付|收|收到|补贴|补助|还差|差|交|给|凑|出|发|一共|总共|合计)了?[^,;。\d]{0,3}$"
 )
 # 钱是一千八百五
 _IN_MONEY = re.compile("[,。;、]钱(?:是|一?共|总共|一共是)?$")
@@ -36,9 +36,11 @@ _GIVEN_TO = re.compile("(?:[给到往]|用[于来在]|支[持援])")
 _WORTH = re.compile(
     "(?:价值|总值|总价|折价|折合|市值|估值|货值)(?:了|大概|大约|差不多|约|近)?$"
 )
-_IS_LARGE = re.compile(rf"(?:\d.*|{HAN}+[多余几]?)[万亿](?:[多余]|\d千?|{HAN}+)?")
+_IS_LARGE = re.compile(rf"(?:\d.*|{HAN}+[多余几来]?)[万亿](?:[多余]|\d千?|{HAN}+)?")
 # 善款2000 is no year
-_MONEY_NOUNS = frozenset({"捐款", "善款", "捐赠款", "现金", "匿名"})
+_MONEY_NOUNS = re.compile("捐款|善款|捐赠款|现金|匿名")
+# Costs are told in 元, where a list of gifts may be in 万元: 月薪平均5,300.
+_COSTS = re.compile(".+[费租薪]|工[钱资]|租金|物料")
 _HIGH_ENDS = (Qualifier.EXACT, Qualifier.OVER)  # 20至30余人
 _EXTREMES = {"最多": "最少", "最少": "最多"}
 _NEARBY = 24
@@ -96,12 +98,14 @@ def labelled_from(match: re.Match[str]) -> Quantity:
 def noun_first_from(match: re.Match[str]) -> Quantity:
     """Return what a match of NOUN_FIRST says: a number whose unit is not written."""
     said = match["number"]
-    is_year = match["noun"] not in _MONEY_NOUNS and re.fullmatch(r"(?:19|20)\d\d", said)
+    is_cost = _COSTS.fullmatch(match["noun"]) is not None
+    is_money = is_cost or _MONEY_NOUNS.fullmatch(match["noun"]) is not None
+    is_year = not is_money and re.fullmatch(r"(?:19|20)\d\d", said)
     if is_year or re.fullmatch(r"0\d+|123\d\d|\d{7,}", said):
         raise ValueError("这是年份或号码，不是数量：请补上单位")
     numeral = read(said)
     found = _words_of(numeral, match)
-    return Quantity(numeral.value, "", joined(*found), numeral.step)
+    return Quantity(numeral.value, "元" if is_cost else "", joined(*found), numeral.step)
 
 
 def _words_of(numeral: Numeral, match: re.Match[str]) -> list[Qualifier]:

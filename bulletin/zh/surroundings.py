@@ -20,7 +20,7 @@ _BEHIND, _AHEAD = 16, 16
 # addresses.
 _NAME_BEFORE = re.compile(
     r"(?:[A-Za-z][-_.+·]?|第\s?|初|[Nn]o\.?\s?|编号|文号|证号|账号|户名|卡号|尾号|学号|工号|批号"
-    r"|电话|热线|手机|传真|拨打|致电|邮编|邮箱|网址|微信|QQ|专线|客服|短信|代码|门牌|房号|附件|附表|图|表|例|期"
+    r"|电话|热线|手机|传真|拨打|致电|邮编|邮箱|网址|微信|QQ|专线|客服|短信|代码|门牌|房号|分机|(?<=\d)转|附件|附表|图|表|例|期"
     r"|东经|北纬|气温|温度|零下|风力|震级)[:\s(“\"至]{0,3}$"
 )
 # What stands right behind them: what numbers a thing, or what is no measure of an amount.
@@ -33,6 +33,12 @@ _NAME_AFTER = re.compile(
 # Times of day, ratios, pages: 11:28, 8点, 7×24, 3:1, 1/3.
 _TIME_AFTER = re.compile(r"\s?(?::\d{1,2}|[时点](?!\d*[万亿元])|分(?!之))")
 _TIME_BEFORE = re.compile(r"(?:\d\s?:|\d\s?[时点]\s?)$")
+# 5·12前夕, “7·20”抗洪: a day that became a name.
+_EVENT = (
+    "(?:前夕|前后|期间|当天|当日|护士节|国际|地震|抗震|抗洪|洪|暴雨|特大|事故|助残|献血)"
+)
+_EVENT_AFTER = re.compile(rf"[·•]\d{{1,2}}{_EVENT}")
+_EVENT_BEFORE = re.compile(r"(?<!\d)\d{1,2}[·•]$")
 _LIST_MARK = re.compile(r"(?:^|[\n。;；]\s*|[\n。;；:：]\s*[(（])$")
 _CIRCLED = re.compile("[①-⓿㈠-㊰❶-➓]")
 _LIST_END = re.compile(r"[、.．)）:：]")
@@ -45,6 +51,7 @@ _LONG = re.compile(r"\d{7,}")
 _CONNECTED = re.compile(r"(?:\d[-—–*×xX+.]{1,2}|[*×xX]|\d{3} )$")
 _CONNECTED_AFTER = re.compile(r"[-—–*×xX+.]{1,2}\s?[\d*×xX]| \d{3,4}(?!\d)")
 _AT_UNIT = re.compile(rf"\s?(?:{UNIT})")
+_DOT_AND_UNIT = re.compile(rf"[.．](?:{UNIT})")
 _AT_SCALE = re.compile("[十百千万亿]")
 _HAN_SCALED = re.compile(r"[十百千万亿拾佰仟萬億廿卅卌壹贰叁參肆伍陸柒捌玖]")
 _RECEIPT = re.compile(r"[壹贰叁參肆伍柒捌玖拾佰仟萬億廿卅卌]")
@@ -55,7 +62,7 @@ _COUNTING = re.compile(
 )
 # 一千八百五, 五十: no word is made of one, except a name.
 _SPOKEN_OUT = re.compile(
-    "[二两三四五六七八九]十[一二三四五六七八九]?|十?[一二两三四五六七八九][百千万亿].*"
+    "[二两三四五六七八九]十[一二三四五六七八九]?|[一二三四五六七八九]{2}[十百千万]|十?[一二两三四五六七八九][百千万亿].*"
 )
 _NAMED_IN_HAN = re.compile("[号大中年月日点分届佳强路载而国]|周年|生肖")
 
@@ -73,11 +80,17 @@ def is_name(text: str, start: int, end: int) -> bool:
     """Tell whether the numeral is part of a name, a number of a thing, a time or a list mark."""
     before, after = text[max(0, start - _BEHIND) : start], text[end : end + _AHEAD]
     said = text[start:end]
-    if _is_mark(said, before, after) or _NAME_BEFORE.search(before):
+    if _is_mark(said, before, after):
+        return not _is_amount_for_mark(text, start, end)
+    if _NAME_BEFORE.search(before):
         return True
     if not _ARABIC.search(said):
         return before.endswith("第") or _is_level(said, after)
-    return _is_specification(text, end) or _is_number_of_something(said, before, after)
+    return (
+        _is_event(before, after)
+        or _is_specification(text, end)
+        or _is_number_of_something(said, before, after)
+    )
 
 
 def why_unreadable(text: str, start: int, end: int) -> str:
@@ -98,6 +111,8 @@ def why_unreadable(text: str, start: int, end: int) -> str:
 
 def _why_han(said: str, before: str, after: str) -> str:
     is_amount = _AT_UNIT.match(after) is not None
+    if _RECEIPT_WORD.search(before + said):
+        return ""
     if len(said) == 1:
         is_head = _HEAD.search(before) is not None  # （万元） heads a column
         is_open = is_amount and _HAN_SCALED.search(said) is not None and not is_head
@@ -129,6 +144,23 @@ def _is_mark(said: str, before: str, after: str) -> bool:
     if _CIRCLED.fullmatch(said):
         return not _AT_SCALE.match(after)
     return _LIST_MARK.search(before) is not None and _LIST_END.match(after) is not None
+
+
+def _is_amount_for_mark(text: str, start: int, end: int) -> bool:
+    """Tell 12.人 at the start of a line, where no item 11 is above it, from a list mark."""
+    said = text[start:end]
+    if not said.isdecimal() or int(said) < 2 or not _DOT_AND_UNIT.match(text, end):
+        return False
+    above = rf"(?:^|[\n。;；])\s*{int(said) - 1}\s?[、.．)）]"
+    return re.search(above, text[:start]) is None
+
+
+def _is_event(before: str, after: str) -> bool:
+    if _EVENT_AFTER.match(after):
+        return True
+    return (
+        _EVENT_BEFORE.search(before) is not None and re.match(_EVENT, after) is not None
+    )
 
 
 def _is_specification(text: str, end: int) -> bool:

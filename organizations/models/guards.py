@@ -1,20 +1,29 @@
 """What the database refuses about records once they are verified (ADR 0022).
 
 A verified figure keeps all it says; it may only end. Its source, its files and the text
-that was verified stay as they were. A correction is a new row beside the old.
+that was verified stay as they were, and what the activity says moves in a correction
+alone. When and by whom it was verified agrees with the content kept then.
 """
 
 from collections.abc import Iterator
 
 from bulletin.guards import Guard
+from organizations.choices import COUNTING_STATUSES, Status
 from organizations.models.activity import Activity
 from organizations.models.attachment import Attachment
 from organizations.models.figure import Figure
 from organizations.models.source import HELD, TOLD, Source
+from organizations.models.verified import VerifiedContent
 
-FIGURE, ACTIVITY, SOURCE, ATTACHMENT = (
-    model._meta.db_table for model in (Figure, Activity, Source, Attachment)
+FIGURE, ACTIVITY, SOURCE, ATTACHMENT, KEPT = (
+    model._meta.db_table
+    for model in (Figure, Activity, Source, Attachment, VerifiedContent)
 )
+#: What an activity says; it moves in a correction alone.
+CONTENT = (
+    "title", "narrative", "background", "action", "starts_on", "ends_on", "place", "source_id",
+)  # fmt: skip
+VERIFICATION = ("verified_at", "verified_by_id", "verified_narrative")
 #: What still moves on a verified figure: when it ends, who proposes that, where its words
 #: stand.
 MOVING = {"id", "in_force_until", "withdrawn_by_id", "words_at", "item_folded"}
@@ -25,13 +34,33 @@ def guards() -> Iterator[Guard]:
     yield from _figures()
     yield from _sources()
     yield from _attachments()
+    yield from _activities()
+
+
+def _activities() -> Iterator[Guard]:
+    yield Guard(
+        f"{ACTIVITY}_verified_content",
+        ACTIVITY,
+        "UPDATE",
+        "已核实的记录不能直接修改；要改请“开始更正”",
+        f"OLD.status = '{Status.VERIFIED}' AND NEW.status = '{Status.VERIFIED}'"
+        f" AND ({_changed(CONTENT)})",
+    )
+    verified_anew = (
+        "OLD.verified_at {differs} NEW.verified_at"  # noqa: S608
+        " AND NEW.verified_narrative = NEW.narrative"
+        f" AND EXISTS (SELECT 1 FROM {KEPT} c WHERE c.activity_id = NEW.id"
+        " AND c.taken_at = NEW.verified_at AND c.taken_by_id = NEW.verified_by_id)"
+    )
+    taken_back = (
+        f"NEW.verified_at IS NULL AND NEW.status NOT IN ({_listed(COUNTING_STATUSES)})"
+    )
     yield Guard(
         f"{ACTIVITY}_verified_text",
         ACTIVITY,
         "UPDATE",
-        "核实过的正文只在核实时写入；要改请“开始更正”",
-        "OLD.verified_at IS NOT NULL AND NEW.verified_at = OLD.verified_at"
-        " AND OLD.verified_narrative {differs} NEW.verified_narrative",
+        "核实的时间、核实人和核实过的正文只在核实时写入；要改请“开始更正”",
+        f"({_changed(VERIFICATION)}) AND NOT ({taken_back}) AND NOT ({verified_anew})",
     )
 
 
@@ -91,6 +120,13 @@ def _attachments() -> Iterator[Guard]:
         f"({_changed(told)} OR ({printed})) AND {used}",
     )
     yield Guard(f"{ATTACHMENT}_delete", ATTACHMENT, "DELETE", says, used)
+
+
+def _listed(values: tuple[str, ...]) -> str:
+    quoted = []
+    for value in values:
+        quoted.append(f"'{value}'")
+    return ", ".join(quoted)
 
 
 def _changed(columns: list[str] | tuple[str, ...]) -> str:

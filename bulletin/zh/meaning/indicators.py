@@ -44,6 +44,9 @@ OTHER_MONEY = re.compile(
     r"减免|让利|成交|销售|贷款|投资|营业|产值|收入|损失|补贴|工资|租金|订单|授信|保费|利润|税|融资|运费"
     r"|(?:采购|购销|合作|意向)(?:协议|合同|金额|额)|签约|(?:实际)?到账|罚款|报酬"
 )
+# 善款（含物资折价3万元）8万元: what is in brackets is not said of the number behind them.
+_REMARK = re.compile("[（(][^（）()]*[)）]$")
+_GOODS_WITHIN = re.compile("含.*(?:折价|折合|物资|捐物)")
 # Whom a deed was done for: they are counted by no indicator of ours.
 _SERVED = re.compile(r"老人|长者|居民|群众|儿童|学生|孩子|患者|市民|村民|旅客|业主|观众")
 _PEOPLE = (
@@ -89,8 +92,17 @@ def indicator(text: str, mention: Mention) -> str | None:
 
 
 def _money(text: str, mention: Mention) -> str | None:
+    before = clause_before(text, mention.span[0])
+    remark = _REMARK.search(before)
+    if remark and _GOODS_WITHIN.search(remark[0]):
+        return "donation_value"
+    return _money_by(_REMARK.sub("", before), text, mention)
+
+
+def _money_by(before: str, text: str, mention: Mention) -> str | None:
+    """Return what money it is by the words before it in its clause, and those behind it."""
     start, end = mention.span
-    before, behind = clause_before(text, start), text[end : end + 16]
+    behind = text[end : end + 16]
     if OTHER_MONEY.search(before):
         return None
     said = before + mention.thing

@@ -4,12 +4,13 @@ A day is held by what its characters say: 11日 is the 11th of any month that is
 there, a day without year that of the record's year.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from bulletin.zh.characters import fold
-from bulletin.zh.dates import find_days, say_day, say_full_day
+from bulletin.zh.dates import Reckoning, find_days, say_day, say_full_day
 from reports.reconciliation.evidence import Evidence, Passage
 from reports.reconciliation.judging.verdicts import IDLE_ZERO, Judged
 from reports.reconciliation.text.days_said import DaySaid, day_said
@@ -18,6 +19,9 @@ from reports.reconciliation.text.numbers import Spoken
 UNKNOWN = "没有记录在这一天：请核对日期，或在活动中补上日期后重新取数；确属引用的，请注明引用及理由"
 
 UNKNOWN_HOUR = "没有记录说到这个时刻：请删去或照记录改写；确属引用的，请注明引用及理由"
+
+_SAID_OF_MONTH = re.compile("[上本这下当次]个?月")
+_NO_DAY = (0, 0, 0)
 
 
 def judge_day(number: Spoken, passage: Passage, evidence: Evidence) -> Judged:
@@ -44,7 +48,21 @@ def _said(number: Spoken, evidence: Evidence) -> DaySaid:
     day = number.mention.day if number.mention else None
     if day is not None and number.text[:2] in ("次年", "翌年"):
         return replace(said, parts=(day.year, *said.parts[1:]))
+    if _SAID_OF_MONTH.match(number.text):
+        return _in_said_month(said, day, number.text, evidence.cut_off)
     return said.in_year_of(evidence.cut_off.year)
+
+
+def _in_said_month(said: DaySaid, day: date | None, text: str, cut_off: date) -> DaySaid:
+    """上月31日 with its month, reckoned from the cut-off, and 当月20日 from the day before it.
+
+    Where that month has but thirty days it is no day at all.
+    """
+    if day is None:
+        day = find_days(text, near=Reckoning(cut_off))[0].day
+    if day is None:
+        return replace(said, parts=_NO_DAY)
+    return replace(said, parts=(day.year, day.month, day.day))
 
 
 def _is_hour_known(said: DaySaid, passage: Passage, evidence: Evidence) -> bool:

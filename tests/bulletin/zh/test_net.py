@@ -133,3 +133,21 @@ def test_every_digit_is_counted_named_or_said_to_be_unreadable(text):
             assert set(range(*run.span)) <= bad
         if re.search(r"\d", run.text):
             assert run.verdict is not Verdict.IDIOM or bad or counted is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "bad"),
+    [
+        ("12.人参与", ["12"]),
+        ("3.名志愿者", ["3"]),
+        ("11.物资\n12.人参与", []),
+        ("1.人员\n2.名额", []),
+        ("1.人参与", []),
+        ("情况如下：\n12.人才培养", []),
+        ("5·12前夕慰问", []),
+        ("7·20抗洪", []),
+        ("捐款5·12，", ["5", "12"]),
+    ],
+)
+def test_list_marks_and_days_that_became_names_are_told_from_broken_numbers(text, bad):
+    assert [one.text for one in unreadable(text)] == bad

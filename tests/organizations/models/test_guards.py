@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from bulletin.guards import lifted
-from organizations.actions.verifying import verification
+from organizations.actions.verifying import corrections, verification
 from organizations.models import Activity, Attachment, Figure
 from organizations.unchanged import changed_records
 from tests.factories.organizations import SourceFactory
@@ -16,7 +16,8 @@ from tests.organizations.actions.conftest import office
 
 pytestmark = pytest.mark.django_db
 __all__ = ["office"]
-FIGURE, SOURCE, ATTACHMENT = (
+ACTIVITY, FIGURE, SOURCE, ATTACHMENT = (
+    "organizations_activity",
     "organizations_figure",
     "organizations_source",
     "organizations_attachment",
@@ -96,6 +97,61 @@ def test_the_verified_text_is_written_by_verifying_alone(activity):
         Activity.objects.update(verified_narrative="改过")
 
 
+SAID = (
+    "narrative = '改过'",
+    "title = '改过'",
+    "background = '改过'",
+    "action = 'both'",
+    "starts_on = '2020-01-01', ends_on = NULL",
+    "place = '别处'",
+    "source_id = NULL",
+)
+
+
+@pytest.mark.parametrize("change", SAID)
+def test_a_verified_activity_says_what_it_said_until_a_correction_begins(
+    activity, change
+):
+    refused(f"UPDATE {ACTIVITY} SET {change}")  # noqa: S608
+    run(f"UPDATE {ACTIVITY} SET status = 'correcting', {change}")  # noqa: S608
+
+
+VERIFIED = (
+    "verified_at = '2020-01-01 00:00:00'",
+    "verified_at = '2020-01-01 00:00:00', status = 'correcting', version = version + 1",
+    "verified_by_id = changed_by_id, status = 'correcting'",
+    "verified_narrative = '改过', verified_at = '2020-01-01 00:00:00', narrative = '改过'",
+    "verified_narrative = '改过', narrative = '改过', status = 'correcting'",
+)
+
+
+@pytest.mark.parametrize("change", VERIFIED)
+def test_when_and_by_whom_it_was_verified_is_not_rewritten(activity, change):
+    refused(f"UPDATE {ACTIVITY} SET {change}")  # noqa: S608
+
+
+def test_nothing_becomes_verified_without_the_content_kept(office):
+    draft = office.draft()
+    refused(
+        f"UPDATE {ACTIVITY} SET status = 'verified', verified_at = '2022-03-01 00:00:00',"  # noqa: S608
+        f" verified_by_id = {office.heshi.pk}, verified_narrative = narrative"
+        f" WHERE id = {draft.pk}"
+    )
+
+
+def test_a_correction_given_up_or_verified_may_write_both(activity, office):
+    for verb in (corrections.give_up, verification.verify):
+        corrections.begin(activity=activity, by=office.luru)
+        Activity.objects.update(narrative="改过", title="改过")
+        if verb is verification.verify:
+            verification.submit(activity=activity, by=office.luru)
+            verb(activity=activity, by=office.heshi)
+        else:
+            verb(activity=activity, by=office.luru)
+    assert Activity.objects.get().verified_narrative == "改过"
+    assert changed_records() == []
+
+
 def test_what_was_verified_and_is_the_same_is_not_named(activity):
     assert changed_records() == []
 
@@ -110,6 +166,12 @@ def test_what_was_verified_and_is_the_same_is_not_named(activity):
             "UPDATE organizations_activity SET verified_narrative = '改过'",
             "正文与核实时不同",
         ),
+        ("UPDATE organizations_activity SET narrative = '改过'", "正文与核实时不同"),
+        ("UPDATE organizations_activity SET title = '改过'", "标题与核实时不同"),
+        (
+            "UPDATE organizations_activity SET verified_at = '2020-01-01 00:00:00'",
+            "核实的时间或核实人与核实时不同",
+        ),
         ("UPDATE organizations_verifiedcontent SET digest = 'x'", "与其摘要不符"),
     ],
 )
@@ -122,11 +184,25 @@ def test_past_the_guards_a_change_is_named(activity, statement, words):
 
 
 @pytest.mark.parametrize("command", ["audit_totals", "check_snapshots"])
-def test_both_commands_name_it(activity, command):
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        (f"UPDATE {FIGURE} SET value = 990000", "数值核实时为 30，现为 99"),  # noqa: S608
+        (f"UPDATE {ACTIVITY} SET narrative = '改过'", "正文与核实时不同"),  # noqa: S608
+        (f"UPDATE {ACTIVITY} SET verified_at = '2020-01-01 00:00:00'", "核实的时间"),  # noqa: S608
+    ],
+)
+def test_both_commands_name_it(activity, command, statement, words):
     with lifted(connection):
-        run(f"UPDATE {FIGURE} SET value = 990000")  # noqa: S608
+        run(statement)
     printed = StringIO()
     with pytest.raises((CommandError, SystemExit)):
         call_command(command, stdout=printed, stderr=StringIO())
     assert activity.number in printed.getvalue()
-    assert "数值核实时为 30，现为 99" in printed.getvalue()
+    assert words in printed.getvalue()
+
+
+def test_what_is_being_corrected_may_say_otherwise(activity, office):
+    corrections.begin(activity=activity, by=office.luru)
+    Activity.objects.update(narrative="改过")
+    assert changed_records() == []

@@ -26,6 +26,7 @@ def column(text, name):
     ("text", "counting"),
     [
         ("累计服务市民5万人次", ["total"]),
+        ("又捐款6.5万元，至此捐款31.2万元", ["increment", "total"]),
         ("截至3月11日，共有78家社工机构", ["total"]),
         (
             "先后组织成立1302支志愿服务队，24303人参与，服务时长总计360万余小时",
@@ -75,6 +76,7 @@ def test_the_day_is_what_the_words_say():
         ("服务时长3.6万小时，其中核酸检测服务1.2万小时", [None, 0]),
         ("捐款120万元，其中向香港捐赠80万元、向本地捐赠40万元", [None, 0, 0]),
         ("志愿者300人次，含党员120人次", [None, 0]),
+        ("咨询3,906人次（电话2,115、现场1,791）", [None, 0, 0]),
         ("志愿者300人（含党员120人），社工30人", [None, 0, None]),
         ("捐款120万元，其中80万元来自企业，另捐40万元", [None, 0, None]),
         ("口罩8000盒、防护服1200套，其中5000盒由企业捐出", [None, None, 0]),
@@ -202,6 +204,8 @@ def test_who_received_is_read_from_the_words(text, codes, words):
         ("捐款捐物约3.15亿元", ["donation_value"]),
         ("捐赠5万个口罩等68万元的物资和善款", ["donated_goods", "donation_value"]),
         ("募得善款20万元", ["donation_cash"]),
+        ("善款（含物资折价3万元）8万元", ["donation_goods_value", "donation_value"]),
+        ("捐款（银行转账）8万元", ["donation_cash"]),
         ("捐款15万元和一批爱心物资", ["donation_cash", "donated_goods"]),
         ("捐赠口罩5万个，价值12万元", ["donated_goods", "donation_goods_value"]),
         ("捐赠10万元", ["donation_value"]),

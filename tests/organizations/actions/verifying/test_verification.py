@@ -2,7 +2,9 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 
+from bulletin.guards import lifted
 from bulletin.models.audit import AuditEvent
 from organizations.actions.entry import activities
 from organizations.actions.verifying import verification
@@ -217,7 +219,9 @@ def test_each_step_leads_on_from_its_statuses_alone(office, status, step):
         step_is_open = step in OPEN["offered"]
     else:
         step_is_open = step in OPEN[status]
-    Activity.objects.filter(pk=activity.pk).update(status=status, reason="原因", **given)
+    with lifted(connection):  # it was verified by nobody
+        rows = Activity.objects.filter(pk=activity.pk)
+        rows.update(status=status, reason="原因", **given)
     if step_is_open:
         STEPS[step](activity, office)
         assert ActivityStep.objects.filter(activity=activity, before=status).count() == 1

@@ -26,6 +26,7 @@ from reports.reconciliation.judging.passages import judge_passage
         ("今年12月开展活动", "untraced"),
         ("12月30日开展活动", "contradicted"),
         ("月31日开展活动", "untraced"),
+        ("年31日开展活动", "contradicted"),
         ("12月032日开展活动", None),
         # neighbours, written before any was tried
         ("二〇二四年十二月三十一日开展活动", "date"),
@@ -40,6 +41,13 @@ from reports.reconciliation.judging.passages import judge_passage
         ("12月31日24时开展活动", "date"),
         ("12月3l日开展活动", None),
         ("十二月卅一日开展活动", "date"),
+        # months said of the cut-off's, or of the day before
+        ("上月31日开展活动", "date"),
+        ("上个月31号开展活动", "date"),
+        ("上月30日开展活动", "untraced"),
+        ("本月31日开展活动", "untraced"),
+        ("这个月31日开展活动", "untraced"),
+        ("下月31日开展活动", "untraced"),
     ],
 )
 def test_the_year_is_that_of_the_records_day(text, verdict):
@@ -54,6 +62,25 @@ def test_the_year_is_that_of_the_records_day(text, verdict):
     assert [it.judged.verdict for it in held] == [verdict]
     if verdict == "date":
         assert held[0].number().value == "2024-12-31"
+
+
+def test_a_day_that_the_month_before_does_not_have_is_held_to_be_none():
+    """截至 in December: 上月31日 would be the 31st of November."""
+    passage = Passage(
+        TextPlace("entry", "service", 1), "上月31日开展活动", 0,
+        days=frozenset({date(2022, 10, 31), date(2022, 12, 31)}), accounts=("账",),
+    )  # fmt: skip
+    held = judge_passage(passage, Evidence(date(2022, 12, 5), passages=(passage,)))
+    assert [it.number().blocks for it in held] == [True]
+
+
+def test_the_month_told_before_is_that_of_the_day_before():
+    text = "3月12日开展活动，当月20日再次开展，次月5日结束"
+    days = frozenset({date(2022, 3, 12), date(2022, 3, 20), date(2022, 4, 5)})
+    place = TextPlace("entry", "service", 1)
+    passage = Passage(place, text, 0, days=days, accounts=("账",))
+    held = judge_passage(passage, Evidence(date(2022, 12, 5), passages=(passage,)))
+    assert [it.judged.verdict for it in held] == ["date", "date", "date"]
 
 
 @pytest.mark.parametrize(
