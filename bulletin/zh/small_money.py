@@ -1,6 +1,6 @@
 """Money told below the 元: 三毛, 两角钱, 三毛五一斤, 一分钱.
 
->>> small_money_from(SMALL_MONEY.search("每斤多卖三毛五，")).value
+>>> small_money_from(SMALL_MONEY.search("每斤多卖三毛五,")).value
 Decimal('0.35')
 >>> SMALL_MONEY.search("三毛衣、五角场") is None
 True

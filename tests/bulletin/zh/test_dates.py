@@ -238,3 +238,17 @@ def test_years_of_others_need_a_year_to_count_from():
 def test_a_day_without_year_is_a_known_day_or_the_nearest_before_the_latest(text, days):
     near = Reckoning(date(2025, 1, 3), frozenset({date(2024, 12, 31)}))
     assert [mention.day for mention in find_days(text, near=near)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "near", "last"),
+    [
+        ("上月31日", Reckoning(date(2022, 4, 5)), date(2022, 3, 31)),
+        ("上月31日", Reckoning(date(2022, 3, 5)), None),
+        ("本月3日", Reckoning(date(2022, 4, 5)), date(2022, 4, 3)),
+        ("2022年2月3日起，当月8日", None, date(2022, 2, 8)),
+        ("上月31日", None, None),
+    ],
+)
+def test_a_day_of_a_month_that_is_said(text, near, last):
+    assert find_days(text, near=near)[-1].day == last
