@@ -54,6 +54,8 @@ class JobKindFilter(admin.SimpleListFilter):
 class RoutineAdmin(KeptAdmin[Routine]):
     """When each is due, and how it went the last time; the program brings the rows."""
 
+    empty_hint = "还没有定时任务：后台程序第一次运行时会自己列上来，运行办法见运维手册。"
+
     list_display = (
         "label",
         "is_on",
