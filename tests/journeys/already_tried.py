@@ -44,9 +44,20 @@ ELEMENTS = """() => {
 #: A bar that stays in view lies over whatever the window's height puts below it: it is let go.
 HIDING = """(places) => {
   const all = [document.body, ...document.body.querySelectorAll("*")];
-  for (const place of places) all[place].style.setProperty("visibility", "hidden", "important");
+  window.setToTry = [];
+  const set = (box, name, value) => {
+    window.setToTry.push([box, name, box.style.getPropertyValue(name),
+      box.style.getPropertyPriority(name)]);
+    box.style.setProperty(name, value, "important");
+  };
+  for (const place of places) set(all[place], "visibility", "hidden");
   for (const bar of all.filter((e) => getComputedStyle(e).position === "sticky")) {
-    bar.style.setProperty("position", "static", "important");
+    set(bar, "position", "static");
+  }
+}"""
+SHOWING = """() => {
+  for (const [box, name, value, priority] of window.setToTry) {
+    box.style.setProperty(name, value, priority);
   }
 }"""
 
@@ -71,6 +82,11 @@ def hide_tried(page: "Page", tried: set[int]) -> bool:
     new = _walk(body, 0, tried, known)
     page.evaluate(HIDING, known)
     return new
+
+
+def show_again(page: "Page") -> None:
+    """Show what was hidden: whoever goes on with the page finds it as it was."""
+    page.evaluate(SHOWING)
 
 
 def _tree(rows: list[tuple[int, str, list[list[str]], bool]]) -> Element:

@@ -17,7 +17,7 @@ from axe_playwright_python import sync_playwright as axe
 from django.contrib.staticfiles import finders
 
 from tests.browser import DESK, Visitor
-from tests.journeys.already_tried import hide_tried
+from tests.journeys.already_tried import hide_tried, show_again
 from tests.journeys.layout import PHONE, faults, resize
 
 AXE = (Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
@@ -94,8 +94,15 @@ def opened(visitor: Visitor) -> list[str]:
 def disabilities(visitor: Visitor, address: str) -> list[str]:
     """What axe-core finds: all of it on our pages, what is serious on those of the admin."""
     page = visitor.page
-    if not hide_tried(page, _tried):
-        return []
+    is_new = hide_tried(page, _tried)
+    try:
+        return _heard(visitor, address) if is_new else []
+    finally:
+        show_again(page)
+
+
+def _heard(visitor: Visitor, address: str) -> list[str]:
+    page = visitor.page
     own = not address.startswith("/admin/")
     found: list[str] = []
     page.evaluate(AXE)

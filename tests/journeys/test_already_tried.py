@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.already_tried import hide_tried
+from tests.journeys.already_tried import hide_tried, show_again
 
 # With a database only so that it runs where the journeys do.
 pytestmark = [pytest.mark.journey, pytest.mark.django_db]
@@ -62,3 +62,18 @@ def test_what_each_page_must_have_by_itself_stays(hidden):
     hidden(page, tried)
     assert hidden(page, tried) == (["div"], False)
     assert hidden(page.replace("h1", "h2"), tried)[1]
+
+
+def test_what_was_hidden_is_shown_again_as_it_was(browser):
+    page, tried = browser.new_page(), set()
+    bar = "<div id=bar style='position: sticky; visibility: visible'><p>条</p></div>"
+    for _ in range(2):
+        page.set_content(f"<main><h1>题</h1>{bar}{LIST}</main>")
+        before = page.content()
+        hide_tried(page, tried)
+        assert page.content() != before
+        show_again(page)
+        assert page.inner_text("main") == "题\n\n条\n\n甲\n\n乙\n\n1"
+        said = "(e) => [e.style.position, e.style.visibility]"
+        assert page.locator("#bar").evaluate(said) == ["sticky", "visible"]
+    page.close()

@@ -5,6 +5,7 @@ With HANDBOOK_PICTURES=1 the pictures of docs/handbook.md are taken on the way.
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from bulletin.models import District
 from organizations.choices import Status
@@ -327,13 +328,11 @@ def test_a_box_that_searches_says_its_name_and_what_is_chosen(visitor, user):
     assert district.get_attribute("aria-label") == "所在区：未选"
     district.click()
     search.fill("南山")
-    page.locator(".select2-results__option--highlighted").click()
-    page.wait_for_timeout(50)
-    assert district.get_attribute("aria-label") == "所在区：南山区"
+    page.locator(".select2-results__option--highlighted", has_text="南山区").click()
+    expect(district).to_have_attribute("aria-label", "所在区：南山区")
     page.get_by_role("button", name="再加一条牵头单位").click()
     added = page.locator("#id_leads-1-party + .select2 .select2-selection")
-    page.wait_for_timeout(50)
-    assert added.get_attribute("aria-label") == "党组织：未选"
+    expect(added).to_have_attribute("aria-label", "党组织：未选")
     assert person.complaints == []
 
 

@@ -138,6 +138,8 @@ def test_a_chat_of_a_day_becomes_records_and_counts_by_what_was_said(visitor, pe
     page.select_option("select[name=action]", label="核实通过")
     with page.expect_navigation():
         page.get_by_role("button", name="执行").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="核实通过").click()
     assert {row.status for row in Activity.objects.all()} == {Status.VERIFIED}
     assert said("donation_cash") == 100000
     assert said("donation_goods_value") == 46000
