@@ -7,7 +7,6 @@ import io
 import re
 import zipfile
 from html import unescape
-from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -25,7 +24,6 @@ from tests.factories.organizations import (
     OrganizationFactory,
     SourceFactory,
 )
-from tests.house.rooms import OURS, ROOT
 from tests.house.test_language import addresses
 from tests.organizations.totals.campaigns import march, open_office
 
@@ -54,8 +52,6 @@ KINDS = ("organizations", "party_organizations", "activities", "figures", "indic
 FORMATS = ("txt", "html", "json", "docx", "xlsx", "notes")
 #: Addresses that name a row, or end the sign-in.
 NOT_ASKED = re.compile(r"[<^]|logout|sign-ins/end|stay")
-#: Where the sample's city stands: its own files.
-OF_THE_SAMPLE = ("organizations/sample/", "bulletin/example/")
 
 
 def text_of(content: bytes) -> str:
@@ -184,23 +180,3 @@ def test_a_county_reads_texts_prints_and_finds_bodies_by_its_own_names(county, t
     book = tmp_path / "organizations.xlsx"
     call_command("import_template", "organizations", str(book))
     assert "望江县示例行业协会" in text_of(book.read_bytes())
-
-
-def _sources() -> list[Path]:
-    files: list[Path] = list((ROOT / "templates").rglob("*.html"))
-    for app in OURS:
-        files += (ROOT / app).rglob("*.py")
-        files += (ROOT / app).rglob("*.js")
-        files += (ROOT / app).rglob("*.json")
-    return [
-        file
-        for file in files
-        if not str(file.relative_to(ROOT)).startswith(OF_THE_SAMPLE)
-    ]
-
-
-def test_no_source_names_the_city_of_the_sample_but_the_sample():
-    word = CITY.place.removesuffix("市")
-    named = [file for file in _sources() if word in file.read_text(encoding="utf-8")]
-    assert named == []
-    assert len(_sources()) > 300

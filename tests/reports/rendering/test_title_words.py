@@ -12,6 +12,7 @@ from reports.rendering.title_words import WORDS, inside_words
         ("某某街", set()),
         ("某的某", {1}),
         ("向某某", {1}),
+        ("行动临江市", {1, 3, 4}),
         ("", set()),
     ],
 )
