@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from bulletin.zh.folding import city_word, level_of
 
 _BLANKS = re.compile(r"\s+")
-_BRACKETS = re.compile(r"[（(]([^（）()]*)[)）]\s*$")
-_FORMER = re.compile(r"^(?:原名?|曾用名|曾名)[:：]?(.+)$")
-_GONE = {"已注销": "注销", "注销": "注销", "已撤销": "撤销登记", "撤销登记": "撤销登记"}
+_BRACKETS = re.compile(r"[（(【\[]([^（）()【】\[\]]*)[)）】\]]\s*$")
+_FORMER = re.compile(r"^(?:原名称?|原|曾用名|曾名|更名前)[为是]?[:：]?(.+)$")
+#: What a list notes of a body that is gone, perhaps with the day.
+_GONE = re.compile(
+    r"^(?:已|(?P<year>\d{4})[年.](?:(?P<month>\d{1,2})[月.]?)?(?:(?P<day>\d{1,2})日?)?已?)?"
+    r"(?:被|依法)?(?P<verb>注销|撤销|吊销)(?:登记|证书)?$"
+)
+_STATUS = {"注销": "注销", "撤销": "撤销登记", "吊销": "吊销"}
 #: The full endings of names and the usual ones.
 _ENDINGS = (
     ("临时支部委员会", "临时党支部"),
@@ -30,30 +35,39 @@ class WrittenName:
     former: tuple[str, ...] = ()
     #: A word of status, such as 注销; empty: nothing is said.
     status: str = ""
+    #: The day from which it holds, as YYYY-MM-DD; empty where not said to the day.
+    since: str = ""
 
 
 def written_name(text: str) -> WrittenName:
     """The name without blanks, and what was said behind it in brackets.
 
     >>> written_name("临江市 某某协会（已注销）")
-    WrittenName(name='临江市某某协会', former=(), status='注销')
+    WrittenName(name='临江市某某协会', former=(), status='注销', since='')
     >>> written_name("某某协会（原某某商会）").former
     ('某某商会',)
     """
     name = _joined(text)
     former: list[str] = []
-    status = ""
+    status = since = ""
     while found := _BRACKETS.search(name):
         said = found[1].strip()
         earlier = _FORMER.match(said)
         if earlier:
             former.insert(0, earlier[1])
-        elif said in _GONE:
-            status = _GONE[said]
+        elif gone := _GONE.match(said):
+            status, since = _STATUS[gone["verb"]], _day_of(gone)
         else:
             break
         name = name[: found.start()].strip()
-    return WrittenName(name, tuple(former), status)
+    return WrittenName(name, tuple(former), status, since)
+
+
+def _day_of(gone: "re.Match[str]") -> str:
+    """The day, where all of it is said; one that does not exist is refused where it comes in."""
+    if not gone["day"]:
+        return ""
+    return f"{gone['year']}-{int(gone['month']):02d}-{int(gone['day']):02d}"
 
 
 def _joined(text: str) -> str:

@@ -4,27 +4,55 @@ Such a list is read twice: as organizations, and for its Party organizations. Pu
 """
 
 from organizations.importing.bodies import party_key
+from organizations.importing.headings import head_of
 from organizations.importing.table import SheetTable
 
 #: The heading of what another import reads from the same file.
 ELSEWHERE = "（由另一种导入读取）"
-_ORGANIZATION = frozenset({"名称", "社会组织名称", "单位名称", "组织名称", "机构名称"})
-#: How heads of Party columns end, and the heading of ours; the first that fits.
+#: How the column of the organizations' own names is headed.
+NAME_HEADS = (
+    *("名称", "社会组织名称", "社会组织全称", "社会组织", "单位名称", "单位全称"),
+    *("组织名称", "组织全称", "机构名称", "机构全称", "社团名称", "全称"),
+)
+_ORGANIZATION = frozenset(NAME_HEADS)
+#: Such a head asks whether there is one: its cells name nothing.
+_ASKS = ("是否", "有无", "有否", "应建", "已建", "未建")
+#: How heads of Party columns end, and the heading of ours; the longest that fits.
 _PARTY = (
     ("党组织名称", "名称"),
+    ("党组织全称", "名称"),
+    ("党支部名称", "名称"),
     ("党组织书记", "书记"),
     ("支部书记", "书记"),
     ("上级党组织", "上级党组织"),
+    ("上级党组织名称", "上级党组织"),
+    ("上级党委", "上级党组织"),
     ("隶属党组织", "上级党组织"),
     ("隶属关系", "上级党组织"),
     ("隶属", "上级党组织"),
     ("党组织", "名称"),
     ("正式党员", "党员人数"),
     ("党员人数", "党员人数"),
+    ("党员总数", "党员人数"),
+    ("党员数量", "党员人数"),
     ("党员数", "党员人数"),
 )
 _NONE = frozenset(
-    {"无", "没有", "暂无", "未建", "未建立", "未成立", "否", "/", "-", "—", "——"}
+    {
+        *(
+            "无",
+            "没有",
+            "暂无",
+            "未建",
+            "暂未建",
+            "未建立",
+            "暂未建立",
+            "未组建",
+            "未成立",
+        ),
+        *("暂未成立", "尚未成立", "无党组织", "未建党组织", "否", "未覆盖"),
+        *("/", "\\", "-", "－", "—", "——", "0", "×"),
+    }
 )
 #: Endings of names in their usual form, the longer first, with the word of the kind.
 _KINDS = (
@@ -42,7 +70,7 @@ _KINDS = (
 def party_columns(table: SheetTable) -> dict[str, str]:
     """Heads of a 花名册 that speak of Party organizations; empty for any other table."""
     heads = [column.head.said for column in table.columns]
-    if not _ORGANIZATION.intersection(heads):
+    if not _organization_columns(table):
         return {}
     found: dict[str, str] = {}
     for head in heads:
@@ -54,14 +82,23 @@ def party_columns(table: SheetTable) -> dict[str, str]:
 
 def organization_column(table: SheetTable) -> str:
     """The head under which a 花名册 names its organizations."""
-    heads = [column.head.said for column in table.columns]
-    return next(head for head in heads if head in _ORGANIZATION)
+    return _organization_columns(table)[0]
+
+
+def _organization_columns(table: SheetTable) -> list[str]:
+    found = []
+    for column in table.columns:
+        if column.head.plain in _ORGANIZATION:
+            found.append(column.head.said)
+    return found
 
 
 def _party_heading(head: str) -> str:
-    if head in _ORGANIZATION:
+    plain = head_of(head).plain
+    if plain in _ORGANIZATION or any(word in plain for word in _ASKS):
         return ""
-    return next((ours for ending, ours in _PARTY if head.endswith(ending)), "")
+    fitting = [pair for pair in _PARTY if plain.endswith(pair[0])]
+    return max(fitting, key=lambda pair: len(pair[0]))[1] if fitting else ""
 
 
 def has_no_party(cell: str) -> bool:

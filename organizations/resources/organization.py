@@ -1,6 +1,5 @@
 """Organizations as rows: 名称, code, other names, registration, status, contact."""
 
-from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -21,6 +20,7 @@ from organizations.choices import (
 from organizations.credit_code import compact, is_valid
 from organizations.importing.bodies import written_name
 from organizations.importing.choosing import FAILING
+from organizations.importing.roster import NAME_HEADS
 from organizations.importing.table import SheetTable
 from organizations.models import (
     Organization,
@@ -33,6 +33,10 @@ from organizations.resources.asking import BodyResource
 from organizations.resources.columns import Row, SheetColumn, staged_of
 from organizations.resources.ground import registered_meanwhile
 from organizations.resources.organization_columns import (
+    CODE_HEADS,
+    KIND_HEADS,
+    PHONE_HEADS,
+    SHORT_KINDS,
     CodeColumn,
     CodeWidget,
     ContactColumn,
@@ -40,6 +44,7 @@ from organizations.resources.organization_columns import (
     StatusColumn,
     without_brackets,
 )
+from organizations.resources.organization_status import status_said
 from organizations.resources.roster import organization_spellings
 from organizations.resources.widgets import (
     SEPARATOR,
@@ -49,9 +54,9 @@ from organizations.resources.widgets import (
     text_of,
 )
 
-SHORT_KINDS = {"社团": "社会团体", "民非": "民办非企业单位", "民办非": "民办非企业单位"}
 #: What is kept as the reason where a list says only that a body is gone.
 _SAID_IN_NAME = "导入的名单在名称后注明，未说明日期，按导入之日登记"
+_DAY_IN_NAME = "导入的名单在名称后注明"
 
 
 class OrganizationResource(BodyResource):
@@ -59,30 +64,42 @@ class OrganizationResource(BodyResource):
 
     keys = ("名称", "统一社会信用代码")
 
-    name = SheetColumn(
-        "名称", "name", needed=True, others=("单位名称", "社会组织名称", "组织名称")
-    )
+    name = SheetColumn("名称", "name", needed=True, others=NAME_HEADS)
     credit_code = CodeColumn(
-        "统一社会信用代码", "credit_code", CodeWidget(), others=("信用代码", "代码")
+        "统一社会信用代码", "credit_code", CodeWidget(), others=CODE_HEADS
     )
-    former = NamesColumn("曾用名", NameKind.FORMER)
-    short = NamesColumn("简称", NameKind.SHORT)
+    former = NamesColumn("曾用名", NameKind.FORMER, others=("原名", "原名称"))
+    short = NamesColumn("简称", NameKind.SHORT, others=("单位简称",))
     kind = SheetColumn(
         "类型",
         "kind",
         ChoiceWidget(OrganizationKind.choices, SHORT_KINDS),
         needed=True,
-        others=("类别", "单位类型", "组织类型"),
+        others=KIND_HEADS,
     )
-    field = SheetColumn("行业分类", "field", ChoiceWidget(ActivityField.choices))
+    field = SheetColumn(
+        "行业分类",
+        "field",
+        ChoiceWidget(ActivityField.choices),
+        others=("行业类别", "所属行业", "行业"),
+    )
     level = SheetColumn("登记级别", "level", ChoiceWidget(Level.choices))
-    district = SheetColumn("所在区", "district", NamedWidget(District, "区"))
-    supervising_unit = SheetColumn("业务主管单位", "supervising_unit")
+    district = SheetColumn(
+        "所在区",
+        "district",
+        NamedWidget(District, "区"),
+        others=("所属区", "区", "所属辖区"),
+    )
+    supervising_unit = SheetColumn(
+        "业务主管单位",
+        "supervising_unit",
+        others=("主管单位", "业务主管部门", "主管部门"),
+    )
     status = StatusColumn("状态", "status", ChoiceWidget(RegistrationStatus.choices))
     since = StatusColumn("状态日期", "since", DayWidget())
     reason = StatusColumn("状态原因", "reason")
     contact_name = ContactColumn("联系人", "contact_name", masked_name)
-    contact_phone = ContactColumn("联系电话", "contact_phone", masked_phone, ("电话",))
+    contact_phone = ContactColumn("联系电话", "contact_phone", masked_phone, PHONE_HEADS)
 
     class Meta:
         model = Organization
@@ -146,8 +163,15 @@ class OrganizationResource(BodyResource):
             and present != RegistrationStatus(_code(status))
         ):
             row["状态"] = status
-            row.setdefault("状态日期", timezone.localdate().isoformat())
-            row.setdefault("状态原因", _SAID_IN_NAME)
+            self._say_since(row)
+
+    def _say_since(self, row: Row) -> None:
+        """The day that the name notes, else today; the reason says which."""
+        if not text_of(row.get("状态日期")):
+            today = timezone.localdate().isoformat()
+            row["状态日期"] = self.written.since or today
+            if not text_of(row.get("状态原因")):
+                row["状态原因"] = _DAY_IN_NAME if self.written.since else _SAID_IN_NAME
 
     def get_instance(self, instance_loader: Any, row: Row) -> Organization | None:
         """By code, else by name. Raise ValidationError where the name has another code."""
@@ -182,7 +206,7 @@ class OrganizationResource(BodyResource):
             if self.keeps:
                 self.kept[self.place] = new
             return
-        status = self._status_said(instance)
+        status = status_said(instance)
         if status is not None:
             status.clean_fields(exclude={"organization"})
             status.validate_constraints(exclude={"organization"})
@@ -205,7 +229,7 @@ class OrganizationResource(BodyResource):
                 if other is not row:
                     said = f"“{other.name}”和“{row.name}”是同一个名称，请只留一个"
                     raise ValidationError({column.attribute: said})
-        status = self._status_said(instance)
+        status = status_said(instance)
         if status is not None:
             status.clean_fields(exclude={"organization"})
             status.validate_constraints(exclude={"organization"})
@@ -233,7 +257,7 @@ class OrganizationResource(BodyResource):
         name, instance.name = instance.name, self._name_on_record(instance)
         acts = self._renamed(instance, name)
         super().write_record(instance, is_create, row, **kwargs)
-        status = self._status_said(instance)
+        status = status_said(instance)
         if status is not None:
             acts.append(self._with_status(instance, status))
         for act in acts:
@@ -268,29 +292,6 @@ class OrganizationResource(BodyResource):
         }
         reason = status.reason or f"导入的名单第 {self.number} 行"
         return RegisterAct(instance, RegisterVerb.STATUS, terms, reason)
-
-    def _status_said(self, instance: Organization) -> OrganizationStatus | None:
-        """The status of a day that the cells make. Raise ValidationError without a day."""
-        staged = staged_of(instance)
-        said = {
-            key: staged[key] for key in ("状态", "状态日期", "状态原因") if key in staged
-        }
-        rows = OrganizationStatus.objects.filter(organization_id=instance.pk or 0)
-        latest = rows.first() if instance.pk else None
-        if not said or (
-            latest is None and set(said.values()) == {RegistrationStatus.NORMAL}
-        ):
-            return None
-        since: date | None = said.get("状态日期", latest.since if latest else None)
-        if since is None:
-            raise ValidationError({"状态日期": "请填状态日期：从哪一天起是这个状态"})
-        status = rows.filter(since=since).first()
-        status = status or OrganizationStatus(organization=instance, since=since)
-        status.status = said.get(
-            "状态", latest.status if latest else RegistrationStatus.NORMAL
-        )
-        status.reason = said.get("状态原因", status.reason)
-        return status
 
 
 def _code(word: str) -> str:

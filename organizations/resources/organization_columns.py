@@ -13,6 +13,22 @@ from organizations.models import Organization, OrganizationName
 from organizations.resources.columns import SheetColumn, StagedColumn
 from organizations.resources.widgets import ListWidget, TextWidget, text_of
 
+#: What lists call the kinds beside their own names.
+SHORT_KINDS = {
+    **dict.fromkeys(("社团", "社会团体法人", "行业协会商会"), "社会团体"),
+    **dict.fromkeys(("民非", "民办非", "民办非企业", "社会服务机构"), "民办非企业单位"),
+    **dict.fromkeys(("公募基金会", "非公募基金会", "基金会法人"), "基金会"),
+}
+#: How lists head the columns of the code, the kind and the telephone.
+CODE_HEADS = ("信用代码", "统一信用代码", "社会信用代码", "代码")
+KIND_HEADS = (
+    *("类别", "单位类型", "组织类型", "社会组织类型", "单位类别", "组织类别"),
+    "社会组织类别",
+)
+PHONE_HEADS = (
+    *("电话", "手机", "手机号", "手机号码", "联系方式", "联系人电话", "联系手机"),
+    "联系电话号码",
+)
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]\s*$")
 
 
@@ -28,8 +44,10 @@ def without_brackets(text: str) -> str:
 class NamesColumn(StagedColumn):
     """Former or short names; what the cell lists is what there is afterwards."""
 
-    def __init__(self, heading: str, kind: NameKind) -> None:
-        super().__init__(heading, widget=ListWidget())
+    def __init__(
+        self, heading: str, kind: NameKind, others: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(heading, widget=ListWidget(), others=others)
         self.kind = kind
 
     def same(self, one: Any, other: Any) -> bool:

@@ -37,6 +37,11 @@ def table(*heads):
                 "正式党员": "党员人数",
             },
         ),
+        (
+            ("机构全称（盖章）", "是否建立党组织", "党组织全称", "上级党委", "党员总数"),
+            {"党组织全称": "名称", "上级党委": "上级党组织", "党员总数": "党员人数"},
+        ),
+        (("单位名称", "是否建立党组织", "有无党员"), {}),
         (("党组织名称", "隶属", "党员数"), {}),
         (("社会组织名称", "党员数"), {}),
         (("党组织名称", "隶属", "覆盖社会组织"), {}),
@@ -48,6 +53,7 @@ def test_columns_are_told_by_their_heads(heads, found):
 
 def test_the_column_of_the_organizations():
     assert organization_column(table("序号", "单位名称", "党组织")) == "单位名称"
+    assert organization_column(table("序号", "全称（中文）")) == "全称（中文）"
 
 
 def test_words_for_none_and_kinds_in_names():
