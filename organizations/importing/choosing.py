@@ -7,6 +7,10 @@ from organizations.importing.table import SheetTable, TableColumn
 LEFT_OUT = "不导入"
 #: Under the heading of a code: those that fail their check are left empty, and told.
 FAILING = "（校验不符的）"
+#: Under a heading: what all rows say that say nothing there, with or without such a column.
+EVERYWHERE = "（整份文件）"
+#: Under a heading: an empty cell says what the one above it says.
+BLANK, SAME = "（空格）", "（同上一行）"
 
 
 @dataclass
@@ -19,6 +23,31 @@ class Choices:
 
     columns: dict[str, str] = field(default_factory=dict)
     values: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def everywhere(self) -> dict[str, str]:
+        """What the whole file says: heading -> cell."""
+        found = {}
+        for heading, words in self.values.items():
+            if words.get(EVERYWHERE):
+                found[heading] = words[EVERYWHERE]
+        return found
+
+    def is_same_above(self, heading: str) -> bool:
+        """Whether an empty cell of the column says what stands above it."""
+        return self.values.get(heading, {}).get(BLANK) == SAME
+
+    def fill(self, row: dict[str, str], above: dict[str, str]) -> None:
+        """Say in the empty cells of a row what was chosen for them, from that above it or all.
+
+        `above`: what stands above, heading by heading; the row is remembered there.
+        """
+        everywhere = self.everywhere()
+        for heading, said in row.items():
+            if not said and self.is_same_above(heading):
+                row[heading] = above.get(heading, "")
+            if not row[heading]:
+                row[heading] = everywhere.get(heading, "")
+        above.update(row)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,9 @@ _NOTES = re.compile(
     r"^(注|备注|说明|附注|填表人|填报人|制表人?|审核人|联系人|负责人|报送单位)[:：]"
 )
 _SECTION = re.compile(r"^[一二三四五六七八九十]+、|^（[一二三四五六七八九十]+）")
+#: A cell alone in its row that says so much is a note; the last rows with a day sign the table.
+_NOTE_LENGTH, _LAST_ROWS = 60, 3
+_SIGNING_DAY = re.compile(r"(?:\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?|[34]\d{4})")
 ABOVE, SECTION, SUM, NOTE, HEAD, LONE = (
     "表头以上的标题、说明",
     "分节标题",
@@ -80,8 +83,10 @@ def table_of(sheet: BookSheet, known: frozenset[str]) -> SheetTable | None:
     columns = _columns(sheet, rows, head_rows)
     table = SheetTable(sheet.name, columns, head_rows, {}, _unit_above(rows, top))
     heads = {column.place: column.head.said for column in columns}
+    signed = _signing_rows(rows) if len(heads) > 2 else set()
     for number, cells in rows.items():
-        why = _why_no_data(number, cells, head_rows, heads)
+        why = NOTE if number in signed else None
+        why = why or _why_no_data(number, cells, head_rows, heads)
         if why is None:
             table.rows[number] = cells
         elif number not in head_rows:
@@ -175,18 +180,37 @@ def _why_no_data(
         return ABOVE
     if number in head_rows:
         return HEAD
-    first = re.sub(r"\s+", "", next(iter(cells.values())).text)
+    first = _alone(cells)
     if all(plain_heading(cell.text) == heads.get(place) for place, cell in cells.items()):
         return HEAD
     if _SUMS.match(first):
         return SUM
     if _NOTES.match(first):
         return NOTE
-    if len(cells) == 1 and len(heads) > 2 and _SECTION.match(first):
+    is_lone = len(cells) == 1 and len(heads) > 2
+    if is_lone and _SECTION.match(first):
         return SECTION
+    if is_lone and len(first) > _NOTE_LENGTH:
+        return NOTE
     if not set(cells) & set(heads):
         return LONE
     return None
+
+
+def _signing_rows(rows: Rows) -> set[int]:
+    """The last rows, of a cell each, where one says a day: 某会 and 2022年3月11日 below it."""
+    found: list[int] = []
+    for number in list(rows)[: -_LAST_ROWS - 1 : -1]:
+        if len(rows[number]) > 1:
+            break
+        found.append(number)
+    texts = [_alone(rows[number]) for number in found]
+    return set(found) if any(map(_SIGNING_DAY.fullmatch, texts)) else set()
+
+
+def _alone(cells: dict[int, BookCell]) -> str:
+    """What the first cell of a row says, without blanks."""
+    return re.sub(r"\s+", "", next(iter(cells.values())).text)
 
 
 def _fill_down(sheet: BookSheet, table: SheetTable) -> None:

@@ -29,13 +29,18 @@ from organizations.resources.activity_bodies import (
     PartnersColumn,
 )
 from organizations.resources.activity_columns import (
+    ACCOUNT_HEADS,
+    DAY_HEADS,
+    LEAD_HEADS,
+    TITLE_HEADS,
     FigureDefaultColumn,
     SourceColumn,
+    ends_before_it_starts,
     idle_defaults,
     write_source,
 )
 from organizations.resources.activity_figures import FigureDefaults, IndicatorColumn
-from organizations.resources.base import RecordResource
+from organizations.resources.activity_rows import ActivityRows
 from organizations.resources.columns import Row, SheetColumn, staged_of
 from organizations.resources.judged_figures import JudgedFigures
 from organizations.resources.new_activities import NewActivities, new_activity
@@ -47,7 +52,7 @@ from organizations.resources.widgets import (
 )
 
 
-class ActivityResource(RecordResource):
+class ActivityResource(ActivityRows):
     """Key: 编号. New activities arrive 待核实 when they pass its checks, else as 草稿."""
 
     keys = ("编号", "标题")
@@ -64,20 +69,16 @@ class ActivityResource(RecordResource):
         others=("板块",),
     )
     action = SheetColumn("行动", "action", ChoiceWidget(Action.choices), needed=True)
-    title = SheetColumn("标题", "title", needed=True, others=("活动标题", "活动名称"))
-    leads = LeadsColumn(
-        "牵头单位", widget=BodiesWidget(), needed=True, others=("牵头党组织",)
-    )
+    title = SheetColumn("标题", "title", needed=True, others=TITLE_HEADS)
+    leads = LeadsColumn("牵头单位", widget=BodiesWidget(), needed=True, others=LEAD_HEADS)
     joint = PartnersColumn("联合单位", PartnerRole.JOINT)
     enterprises = PartnersColumn("会员企业", PartnerRole.MEMBER_ENTERPRISE)
     beneficiaries = PartnersColumn("受助单位", PartnerRole.BENEFICIARY)
-    starts_on = SheetColumn(
-        "开始日期", "starts_on", DayWidget(), others=("日期", "活动日期")
-    )
-    ends_on = SheetColumn("结束日期", "ends_on", DayWidget())
+    starts_on = SheetColumn("开始日期", "starts_on", DayWidget(), others=DAY_HEADS)
+    ends_on = SheetColumn("结束日期", "ends_on", DayWidget(), others=("结束时间",))
     district = SheetColumn("所在区", "district", NamedWidget(District, "区"))
-    place = SheetColumn("地点", "place")
-    narrative = SheetColumn("正文", "narrative", needed=True, others=("活动内容",))
+    place = SheetColumn("地点", "place", others=("活动地点",))
+    narrative = SheetColumn("正文", "narrative", needed=True, others=ACCOUNT_HEADS)
     source = SourceColumn("来源")
     destination = FigureDefaultColumn(
         "去向", "destination", NamedWidget(Destination, "去向", ("name", "code"))
@@ -167,7 +168,7 @@ class ActivityResource(RecordResource):
                 f"{instance.number} 现为“{instance.get_status_display()}”，不能用导入修改；"
                 "已核实的请先“开始更正”"
             )
-        if _ends_before_it_starts(instance):
+        if ends_before_it_starts(instance):
             errors["ends_on"] = ValidationError(
                 "结束日期不能早于开始日期；只知道一天的填开始日期"
             )
@@ -203,6 +204,7 @@ class ActivityResource(RecordResource):
 
     def ask_about_all(self) -> None:
         """Hold rows whose deed is known; ask of which another record tells it otherwise."""
+        super().ask_about_all()
         for place, said in self.new.told_before().items():
             self.hold(said, is_new=True, place=place)
         self.suspected += self.new.questions(but=self.held)
@@ -291,8 +293,3 @@ class ActivityResource(RecordResource):
                 errors[column.column_name] = "；".join(error.messages)
         if errors:
             raise ValidationError(errors)
-
-
-def _ends_before_it_starts(activity: Activity) -> bool:
-    first, last = activity.starts_on, activity.ends_on
-    return first is not None and last is not None and last < first

@@ -1,6 +1,7 @@
 """Bodies of an activity as columns: who leads it, who took part."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,7 +13,7 @@ from organizations.models import Activity, ActivityLead, ActivityPartner
 from organizations.register.names import Body
 from organizations.resources.columns import StagedColumn
 from organizations.resources.register import find_body
-from organizations.resources.widgets import ListWidget
+from organizations.resources.widgets import ListWidget, text_of
 
 
 class BodiesWidget(ListWidget):
@@ -25,7 +26,7 @@ class BodiesWidget(ListWidget):
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
         """The bodies. Raise ValueError with every name that is not known."""
         bodies, strange = [], []
-        for name in super().clean(value):
+        for name in self._names(text_of(value)):
             try:
                 if name not in self.found:
                     self.found[name] = find_body(name)
@@ -35,6 +36,14 @@ class BodiesWidget(ListWidget):
         if strange:
             raise ValueError("；".join(strange))
         return tuple(bodies)
+
+    def _names(self, text: str) -> tuple[str, ...]:
+        """The names of a cell; one that is known as it stands is not parted at its 、."""
+        names: tuple[str, ...] = super().clean(text)
+        if len(names) > 1 and text not in self.found:
+            with suppress(ValueError):
+                self.found[text] = find_body(text)
+        return (text,) if text in self.found else names
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         """Their names."""

@@ -10,6 +10,31 @@ from organizations.models import Activity, Source
 from organizations.resources.columns import StagedColumn, staged_of
 from organizations.resources.widgets import TextWidget
 
+#: How offices head the columns of title, leading body, day and account.
+TITLE_HEADS = ("活动标题", "活动名称", "活动主题", "项目名称")
+LEAD_HEADS = (
+    *("牵头党组织", "党组织名称", "党组织", "单位名称", "社会组织名称", "主办单位"),
+    *("报送单位", "填报单位", "开展单位", "实施单位", "责任单位", "捐赠单位", "捐赠方"),
+)
+DAY_HEADS = (
+    "日期",
+    "活动日期",
+    "活动时间",
+    "开展时间",
+    "开展日期",
+    "捐赠日期",
+    "开始时间",
+)
+ACCOUNT_HEADS = (
+    "活动内容",
+    "主要内容",
+    "工作内容",
+    "工作情况",
+    "活动情况",
+    "内容",
+    "事迹",
+)
+
 
 class SourceColumn(StagedColumn):
     """From whom it came; a new source when it is another."""
@@ -67,3 +92,9 @@ def write_source(activity: Activity, sender: str | None, by: User) -> None:
     source = Source(sender=sender).touched_by(by.pk)
     source.save()
     activity.source = source
+
+
+def ends_before_it_starts(activity: Activity) -> bool:
+    """Whether the last day lies before the first."""
+    first, last = activity.starts_on, activity.ends_on
+    return first is not None and last is not None and last < first

@@ -49,7 +49,7 @@ class IndicatorColumn(StagedColumn):
         heading = (
             f"{indicator.name}（{indicator.unit}）" if indicator.unit else indicator.name
         )
-        super().__init__(heading, widget=TextWidget(), others=(indicator.name,))
+        super().__init__(heading, widget=TextWidget(), others=_spellings(indicator))
         self.indicator = indicator
         self.unit = indicator.unit
         self.is_sum = bool(indicator.parts.all())
@@ -170,6 +170,14 @@ class IndicatorColumn(StagedColumn):
             raise ValueError(f"这个活动的“{name}”有几条数据，请在“数据”表中修改")
         if figures and figures[0].in_force_from is not None:
             raise ValueError(f"“{name}”已核实，请在活动页面“开始更正”后修改")
+
+
+#: What offices write behind the name of what they count: 志愿者人数, 捐款金额.
+_COUNTED = ("数", "人数", "数量", "总数", "金额", "总额", "数额", "明细", "清单")
+
+
+def _spellings(indicator: Indicator) -> tuple[str, ...]:
+    return (indicator.name, *(f"{indicator.name}{word}" for word in _COUNTED))
 
 
 def _claim(

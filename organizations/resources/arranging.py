@@ -20,6 +20,7 @@ from organizations.importing.table import SheetTable, table_of
 from organizations.importing.units import base_of, in_unit
 from organizations.resources.base import RecordResource
 from organizations.resources.column_units import UnitQuestion, unit_question, unit_said
+from organizations.resources.columns import SheetColumn
 from organizations.resources.outcome import (
     CellFinding,
     RowPlace,
@@ -53,6 +54,8 @@ class SheetDataset(tablib.Dataset):
         #: What the records held when the file was exported.
         self.stamps: Stamps = {}
         self.tables: list[SheetTable] = []
+        #: Columns without which no row can come in, and that no sheet has.
+        self.lacking: list[SheetColumn] = []
         #: The file as it was read.
         self.sheets: list[BookSheet] = []
         #: What heads were taken for.
@@ -109,10 +112,11 @@ def arrange(
     headings = dict.fromkeys(
         column.heading for _, columns in chosen for column in columns
     )
-    dataset.headers = list(headings)
+    dataset.headers = list(dict.fromkeys([*headings, *choices.everywhere()]))
     for table, columns in chosen:
         _add_rows(dataset, table, columns, choices)
     resource.finish(dataset)
+    dataset.lacking = resource.lacking(dataset.headers)
     return dataset
 
 
@@ -216,17 +220,19 @@ def _add_rows(
         _refuse_double(dataset, table, columns)
         return
     letters = {heading: column.letter for heading, column in by_heading.items()}
+    above: dict[str, str] = {}
     for number, cells in table.rows.items():
-        values = []
+        row = {}
         for heading in dataset.headers or []:
             column = by_heading.get(heading)
             cell = cells.get(column.place) if column else None
-            values.append(_value(cell, column, choices) if cell and column else "")
+            row[heading] = _value(cell, column, choices) if cell and column else ""
             if cell and cell.kind in _UNKNOWN:
                 dataset.refused.append(_unknown_cell(table, cell, heading))
         _refuse_outside(dataset, table, cells)
-        if any(values):
-            dataset.append(values)
+        if any(row.values()):
+            choices.fill(row, above)
+            dataset.append(list(row.values()))
             dataset.places.append(RowPlace(table.sheet, number, letters))
 
 

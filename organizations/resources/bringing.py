@@ -116,8 +116,12 @@ def _found_first(
 
 
 def is_asked(dataset: tablib.Dataset) -> bool:
-    """Whether a person is asked what columns or their numbers are, before a row is judged."""
-    return bool(getattr(dataset, "unknown", []) or getattr(dataset, "units_asked", []))
+    """Whether a person is asked what columns or their numbers are, before a row is judged.
+
+    Also where the file lacks a column without which no row of it can be new.
+    """
+    asked = ("unknown", "units_asked", "lacking")
+    return any(bool(getattr(dataset, name, None)) for name in asked)
 
 
 def unknown_columns(

@@ -1,5 +1,6 @@
 """Rows without a key that tell of a deed there is already: held against what is known."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,10 +10,11 @@ from django.db import models
 
 from bulletin.zh.folding import fold
 from organizations.actions.batches.contents import blocks
-from organizations.choices import Status
+from organizations.choices import PartnerRole, Status
 from organizations.models import Activity, ActivityLead, Figure, PartyOrganization
 from organizations.register.names import Body
 
+_NUMERAL = re.compile(r"[\d一二三四五六七八九十百千万亿两]")
 #: A leading body: whether it is a Party organization, and its key.
 LeadKey = tuple[bool, int]
 #: What a figure says, without whose it is.
@@ -21,29 +23,39 @@ FigureKey = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class DeedPrint:
-    """What tells one deed from another: campaign, leading bodies, days; figures or account.
+    """What tells one deed from another: campaign, bodies, days; figures or account.
 
-    Two may be one deed where the first three are equal, and figures or account are, too.
+    Two may be one deed where campaign, bodies and days are equal, and figures or account are, too.
     """
 
     campaign: int
     leads: frozenset[LeadKey]
+    #: Who was given something: the same to each of several is no deed told twice.
+    receivers: frozenset[LeadKey]
     days: tuple[date | None, date | None]
     figures: frozenset[FigureKey]
     account: str
 
 
 def print_of(
-    activity: Activity, leads: Iterable[Body], figures: Iterable[Figure]
+    activity: Activity,
+    leads: Iterable[Body],
+    figures: Iterable[Figure],
+    receivers: Iterable[Body] = (),
 ) -> DeedPrint:
     """The print of an activity that has these bodies and figures, saved or not."""
     return DeedPrint(
         campaign=activity.campaign_id,
-        leads=frozenset((isinstance(b, PartyOrganization), b.pk) for b in leads),
+        leads=_keys(leads),
+        receivers=_keys(receivers),
         days=(activity.starts_on, activity.ends_on),
         figures=frozenset(_figure_key(figure) for figure in figures),
         account=fold(activity.narrative),
     )
+
+
+def _keys(bodies: Iterable[Body]) -> frozenset[LeadKey]:
+    return frozenset((isinstance(body, PartyOrganization), body.pk) for body in bodies)
 
 
 @dataclass(frozen=True)
@@ -125,15 +137,26 @@ class DeedRows:
         known: dict[Any, str] = {}
         for activity in _with_parts(keys):
             bodies = [lead.body for lead in activity.leads.all()]
-            for sign in _signs(print_of(activity, bodies, activity.figures.all())):
+            given = [
+                partner.body
+                for partner in activity.partners.all()
+                if partner.role == PartnerRole.BENEFICIARY
+            ]
+            told = print_of(activity, bodies, activity.figures.all(), given)
+            for sign in _signs(told):
                 known.setdefault(sign, activity.number)
         return known
 
 
 def _signs(deed: DeedPrint) -> list[tuple[Any, ...]]:
-    """What two prints of one deed share at least one of: the account, or the figures."""
-    place = (deed.campaign, deed.leads, deed.days)
-    signs: list[tuple[Any, ...]] = [(*place, deed.account)]
+    """What two prints of one deed share at least one of: the account, or the figures.
+
+    An account without a number, such as one for a whole table, says nothing beside figures.
+    """
+    place = (deed.campaign, deed.leads, deed.receivers, deed.days)
+    signs: list[tuple[Any, ...]] = []
+    if not deed.figures or _NUMERAL.search(deed.account):
+        signs.append((*place, deed.account))
     if deed.figures:
         signs.append((*place, deed.figures))
     return signs
@@ -169,7 +192,13 @@ def _at(activities: models.QuerySet[Activity], places: set[Any]) -> list[int]:
 def _with_parts(keys: list[int]) -> Iterator[Activity]:
     for block in blocks(keys):
         rows = Activity.objects.filter(pk__in=block).order_by("pk")
-        yield from rows.prefetch_related("leads__party", "leads__organization", "figures")
+        yield from rows.prefetch_related(
+            "leads__party",
+            "leads__organization",
+            "partners__party",
+            "partners__organization",
+            "figures",
+        )
 
 
 def _figure_key(figure: Figure) -> FigureKey:

@@ -69,6 +69,14 @@ class FigureResource(FigureRows):
         #: Figures of earlier rows while rows are only judged, by activity.
         self.judged: dict[int, list[Figure]] = {}
 
+    def lacking(self, headings: list[str]) -> list[SheetColumn]:
+        """All that a row has to say and the file does not."""
+        found = []
+        for column in self.columns():
+            if column.needed and column.column_name not in headings:
+                found.append(column)
+        return found
+
     def get_queryset(self) -> models.QuerySet[Figure]:
         """Those that count or are being prepared, of activities the person may see."""
         activities = Activity.objects.of_districts(districts_of(self.by))

@@ -1,20 +1,23 @@
 """Which figure a row of a file speaks of: the one that says the same, else one nearly the same."""
 
+from datetime import date
 from typing import Any
 
 import tablib
 from django.db import models
+from django.utils import timezone
 
 from bulletin.models import User
 from organizations.choices import RowChange, Scope
-from organizations.models import Figure, ImportedRow
-from organizations.resources.base import RecordResource
+from organizations.importing.units import base_of, in_unit
+from organizations.models import Activity, Figure, ImportedRow
 from organizations.resources.columns import Row
 from organizations.resources.exported_rows import changed_cells, changed_rows, told_before
+from organizations.resources.inferred_days import InferredDays
 from organizations.resources.widgets import text_of
 
 
-class FigureRows(RecordResource):
+class FigureRows(InferredDays):
     """Rows under the 编号 of their activity, which name no key of their figure."""
 
     class Meta:
@@ -25,6 +28,8 @@ class FigureRows(RecordResource):
         self.met: set[int] = set()
         #: Number of the row -> key of the figure that it has.
         self.claimed: dict[int, int] = {}
+        #: 编号 of an activity -> the last day its figures may be of.
+        self._ends: dict[str, date] = {}
         #: The figures of an activity there were before the file, by its 编号.
         self._known: dict[str, list[Figure]] = {}
 
@@ -59,6 +64,27 @@ class FigureRows(RecordResource):
             column.column_name: text_of(column.export(figure))
             for column in self.columns()
         }
+
+    def before_import_row(self, row: Row, **kwargs: Any) -> None:
+        """A day as offices write it becomes one as we do; what was inferred is told."""
+        super().before_import_row(row, **kwargs)
+        said = self.days_of(row, "截至日期")
+        if said is not None:
+            row["截至日期"] = said.last.isoformat()
+        unit = text_of(row.get("单位"))
+        base = base_of(unit)
+        if base and base != unit:  # 万元: the number says it, the record is in 元
+            row["数值"] = in_unit(text_of(row.get("数值")), base, unit)
+            row["单位"] = base
+
+    def latest_day(self, row: Row) -> date:
+        """Today, or the last day of the campaign of its activity."""
+        number, today = text_of(row.get("编号")), timezone.localdate()
+        if number not in self._ends:
+            found = Activity.objects.filter(number=number)
+            ends = found.values_list("campaign__ends_on", flat=True).first()
+            self._ends[number] = min(today, ends) if ends else today
+        return self._ends[number]
 
     def get_instance(self, instance_loader: Any, row: Row) -> Figure | None:
         """The figure a row speaks of and no other row does; None for a new one."""

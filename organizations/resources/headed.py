@@ -35,6 +35,10 @@ class HeadedResource(StampedExport):
         """What the columns of one table mean."""
         return self.spellings()
 
+    def lacking(self, headings: list[str]) -> list[SheetColumn]:
+        """Columns that a file lacks and that nobody can do without; of most kinds none is asked."""
+        return []
+
     def finish(self, dataset: Any) -> None:
         """Bring the rows of a file into the shape of records; most kinds have it already."""
 

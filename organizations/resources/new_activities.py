@@ -50,7 +50,8 @@ class NewActivities:
 
         `ask`: whether it is asked which other records may tell of the same deed.
         """
-        deed = print_of(new.activity, new.leads, new.figures)
+        given = [body for role, body in new.partners if role == PartnerRole.BENEFICIARY]
+        deed = print_of(new.activity, new.leads, new.figures, given)
         self._deeds.note(DeedRow(place, number, deed))
         self._titles[place] = new.activity.title
         if ask:

@@ -114,6 +114,7 @@ class OrganizationResource(BodyResource):
 
     def finish(self, dataset: Any) -> None:
         """Tell who reads the columns about Party organizations."""
+        super().finish(dataset)
         heads = "、".join(f"“{head}”" for head in dict.fromkeys(dataset.read_elsewhere))
         if heads:
             said = "说的是党组织：导入单位之后，把同一个文件再导入“党组织”"

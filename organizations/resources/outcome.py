@@ -1,6 +1,6 @@
 """What came of a file: counts, and every finding with its sheet, row, column and cell."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -10,6 +10,9 @@ from import_export.results import Result, RowResult
 from openpyxl.utils import get_column_letter
 
 from organizations.resources.widgets import text_of
+
+#: So many rows are named where something is told of many.
+MOST_NAMED = 10
 
 
 @dataclass(frozen=True)
@@ -141,3 +144,14 @@ def place_key(place: RowPlace) -> tuple[str, int | None]:
 def place_name(place: RowPlace) -> str:
     """A row as a person names it by ticking it: `花名册!12`."""
     return f"{place.sheet}!{place.row}"
+
+
+def rows_named(numbers: Sequence[int]) -> str:
+    """Rows as a sentence begins with them, of many the first ten and how many they are.
+
+    >>> rows_named([3, 5]), rows_named(range(1, 13))[-6:]
+    ('第 3、5 行', '等 12 行')
+    """
+    shown = "、".join(str(number) for number in numbers[:MOST_NAMED])
+    more = f" 等 {len(numbers)}" if len(numbers) > MOST_NAMED else ""
+    return f"第 {shown}{more} 行"

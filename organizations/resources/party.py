@@ -134,6 +134,7 @@ class PartyResource(BodyResource):
         dataset.rosters = rosters
         if rosters:
             gather(dataset, rosters)
+        super().finish(dataset)
 
     def before_import(self, dataset: tablib.Dataset, **kwargs: Any) -> None:
         """Also remember which names the file itself brings."""

@@ -6,6 +6,7 @@ from organizations.models import Activity
 from organizations.questions.deed_days import asked_of_days
 from organizations.register.ends import last_days
 from organizations.register.names import Body
+from organizations.resources.outcome import rows_named
 
 
 class StrangeDays:
@@ -24,8 +25,8 @@ class StrangeDays:
         for _number, _activity, bodies in self._deeds:
             taking_part.update(bodies)
         ends = last_days(taking_part)
-        found = []
+        asked_of: dict[str, list[int]] = {}
         for number, activity, bodies in self._deeds:
             for asked in asked_of_days(activity, activity.campaign, bodies, ends):
-                found.append(f"第 {number} 行：{asked}")
-        return found
+                asked_of.setdefault(asked, []).append(number)
+        return [f"{rows_named(rows)}：{asked}" for asked, rows in asked_of.items()]

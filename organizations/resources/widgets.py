@@ -20,6 +20,8 @@ _COMPACT_DAY = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
 _SERIAL = re.compile(r"[1-5]\d{4}")
 _SERIALS_FROM = date(1899, 12, 30)
 _MONTH = re.compile(r"(\d{4})[年./-](\d{1,2})月?")
+#: 、 that no bracket encloses.
+_BETWEEN_NAMES = re.compile(r"、(?![^（(]*[）)])")
 _ITEM_NUMBER = re.compile(r"^\s*[(（]?\d{1,2}[)）.．、]\s*(?=\D)")
 
 
@@ -158,10 +160,10 @@ class ListWidget(TextWidget):
         return tuple(dict.fromkeys(part for part in parts if part))
 
     def _parts(self, text: str) -> list[str]:
-        """At 、 only where no ； parts the texts: a name may hold 、."""
+        """At 、 only where no ； parts the texts, and never in brackets: a name may hold 、."""
         if "；" in text or ";" in text or "\n" in text:
             return re.split(r"[;；\n]", text)
-        return text.split("、")
+        return _BETWEEN_NAMES.split(text)
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         """The texts in one."""

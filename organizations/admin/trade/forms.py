@@ -9,7 +9,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from import_export.forms import ConfirmImportForm, ExportForm, ImportForm
 
-from organizations.importing.choosing import FAILING, LEFT_OUT, Choices
+from organizations.importing.choosing import (
+    BLANK,
+    EVERYWHERE,
+    FAILING,
+    LEFT_OUT,
+    SAME,
+    Choices,
+)
 from organizations.importing.headings import Head
 from organizations.importing.roster import ELSEWHERE
 from organizations.resources.arranging import SheetDataset
@@ -17,6 +24,7 @@ from organizations.resources.base import RecordResource
 from organizations.resources.bringing import SUFFIXES
 from organizations.resources.column_units import BARE
 from organizations.resources.questions import WordQuestion, questions_of
+from organizations.resources.template import valid_values
 
 CODE = "统一社会信用代码"
 
@@ -156,6 +164,7 @@ class ColumnsForm(forms.Form):
         for unit in self.units.values():
             valid = [("", "——请选——"), *((one, one) for one in unit.valid)]
             self.fields[unit.field] = forms.ChoiceField(choices=valid, label=unit.label)
+        self._ask_for_all_rows(dataset)
         if CODE in headings:
             self.fields["failing"] = forms.BooleanField(
                 required=False,
@@ -164,11 +173,34 @@ class ColumnsForm(forms.Form):
             )
         self.fields["mapping_name"] = self.fields.pop("mapping_name")  # asked last
 
+    def _ask_for_all_rows(self, dataset: SheetDataset) -> None:
+        """Boxes for columns that the file lacks, and for cells left empty below what was said."""
+        everywhere = dataset.choices.everywhere()
+        self.lacking = {f"everywhere_{one.column_name}": one for one in dataset.lacking}
+        for name, column in self.lacking.items():
+            valid = [("", "——不统一填——"), *((one, one) for one in valid_values(column))]
+            label = f"文件没有“{column.column_name}”列，全部行填"
+            self.fields[name] = forms.CharField(required=False, label=label)
+            if len(valid) > 1:
+                self.fields[name] = forms.ChoiceField(
+                    choices=valid, required=False, label=label
+                )
+            self.fields[name].initial = everywhere.get(column.column_name)
+        heads = [(one, one) for one in _heads_with_gaps(dataset)]
+        if heads:
+            self.fields["same_above"] = forms.MultipleChoiceField(
+                choices=heads,
+                required=False,
+                label="空格照上一行填的列",
+                help_text="如同一单位捐了几样，只在第一行写了单位",
+                widget=forms.CheckboxSelectMultiple,
+            )
+
     @property
     def asked_of_rows(self) -> list[str]:
         """The names of the boxes that ask for words and units."""
         words = [question.field for question in self.words]
-        return [*words, *(unit.field for unit in self.units.values())]
+        return [*words, *(unit.field for unit in self.units.values()), *self.lacking]
 
     def take_column(self, said: str) -> forms.BoundField | None:
         """The box of a head, once: a head of several sheets is asked about at its first."""
@@ -201,9 +233,28 @@ class ColumnsForm(forms.Form):
             words[question.said] = "" if meant == "-" else meant
         for unit in self.units.values():
             chosen.values.setdefault(unit.heading, {})[BARE] = said[unit.field]
+        for name, column in self.lacking.items():
+            if said[name]:
+                chosen.values.setdefault(column.column_name, {})[EVERYWHERE] = said[name]
+        for head in said.get("same_above", ()):
+            heading = chosen.columns.get(head, LEFT_OUT)
+            if heading != LEFT_OUT:
+                chosen.values.setdefault(heading, {})[BLANK] = SAME
         if said.get("failing"):
             chosen.values.setdefault(CODE, {})[FAILING] = ""
         return chosen
+
+
+def _heads_with_gaps(dataset: SheetDataset) -> list[str]:
+    """The heads of columns that say something in their first row and in a later one nothing."""
+    found: dict[str, None] = {}
+    for table in dataset.tables:
+        rows = list(table.rows.values())
+        for column in table.columns:
+            is_begun = bool(rows) and column.place in rows[0]
+            if is_begun and any(column.place not in cells for cells in rows):
+                found[column.head.said] = None
+    return list(found)
 
 
 def _heads(dataset: SheetDataset) -> Iterator[Head]:

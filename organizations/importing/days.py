@@ -1,0 +1,97 @@
+"""The cell of a deed's day as offices fill it: a day, several, a month, often without the year."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+from bulletin.zh.characters import fold
+from bulletin.zh.dates import Reckoning, find_days
+
+#: As a spreadsheet shows a day that it took for one: 24-Jan, 24-Jan-20.
+_ENGLISH = re.compile(r"(\d{1,2})-([A-Z][a-z]{2})(?:-(\d{2}|\d{4}))?")
+_MONTHS = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+)
+_DOTTED = re.compile(
+    r"(?P<month>\d{1,2})[./-](?P<day>\d{1,2})"
+    r"(?:\s*[-—–~～至到]+\s*(?:(?P<last_month>\d{1,2})[./-])?(?P<last_day>\d{1,2}))?[日号]?"
+)
+_MONTH = re.compile(r"(?P<year>\d{4})\s*[年./-]\s*(?P<month>\d{1,2})\s*月?份?")
+#: What may stand between and behind days: links, a day of the week, a time of day.
+_BESIDE = re.compile(
+    r"[至到~～—–\-/、，,;；\s]|[（(]?(?:周|星期)[一二三四五六日天][）)]?|[上下]午|晚上?|起|止"
+)
+#: A last day without a year that lies so many days behind the first is rather before it.
+_FAR = 200
+
+
+@dataclass(frozen=True)
+class CellDays:
+    """From which day to which; whether the year was inferred, whether only a month is said."""
+
+    first: date
+    last: date
+    lacks_year: bool = False
+    is_month: bool = False
+
+
+def cell_days(text: str, base: date) -> CellDays:
+    """The days of a cell; of those without a year the latest up to `base`. Raise ValueError.
+
+    >>> cell_days("3.9-3.11", date(2022, 3, 31)).last
+    datetime.date(2022, 3, 11)
+    >>> cell_days("2020-01-22/2020-01-28", date(2022, 3, 31)).first
+    datetime.date(2020, 1, 22)
+    """
+    said = _in_chinese(fold(text).text.strip())
+    month = _MONTH.fullmatch(said)
+    if month:
+        return _whole_month(text, int(month["year"]), int(month["month"]))
+    mentions = find_days(said, near=Reckoning(base))
+    rest = said
+    for one in reversed(mentions):
+        rest = rest[: one.span[0]] + rest[one.span[1] :]
+    days = [one.day for one in mentions if one.day is not None]
+    if not days or len(days) < len(mentions) or _BESIDE.sub("", rest):
+        raise ValueError(
+            f"“{text}”不是日期：请写成 2022-03-11、2022年3月11日，几天的写成 2022年3月9日至11日"
+        )
+    is_far = (days[-1] - days[0]).days > _FAR and mentions[-1].year_inferred
+    if is_far or max(days) != days[-1] or min(days) != days[0]:
+        raise ValueError(f"“{text}”后面的日期早于前面的，请核对")
+    return CellDays(days[0], days[-1], lacks_year=mentions[0].year_inferred)
+
+
+def _in_chinese(text: str) -> str:
+    """24-Jan and 3.9-3.11 in signs of Chinese; anything else as it is."""
+    english = _ENGLISH.fullmatch(text)
+    if english and english[2] in _MONTHS:
+        year = f"{english[3]}年" if english[3] else ""
+        return f"{year}{_MONTHS.index(english[2]) + 1}月{english[1]}日"
+    dotted = _DOTTED.fullmatch(text)
+    if not dotted:
+        return text
+    said = f"{dotted['month']}月{dotted['day']}日"
+    if not dotted["last_day"]:
+        return said
+    last_month = dotted["last_month"] or dotted["month"]
+    return f"{said}至{last_month}月{dotted['last_day']}日"
+
+
+def _whole_month(text: str, year: int, month: int) -> CellDays:
+    if not 1 <= month <= 12 or not 1900 <= year <= 2100:
+        raise ValueError(f"“{text}”这个月不存在，请核对")
+    last = monthrange(year, month)[1]
+    return CellDays(date(year, month, 1), date(year, month, last), is_month=True)

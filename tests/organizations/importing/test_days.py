@@ -1,0 +1,56 @@
+"""Days of deeds as offices write them in a cell."""
+
+from datetime import date
+
+import pytest
+
+from organizations.importing.days import CellDays, cell_days
+
+BASE = date(2022, 3, 31)
+
+
+def march(first, last=None, **more):
+    return CellDays(date(2022, 3, first), date(2022, 3, last or first), **more)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2022-03-11", march(11)),
+        ("2022年3月11日", march(11)),
+        ("２０２２年３月１１日", march(11)),
+        ("22年3月11日", march(11)),
+        ("2022年3月11日（周五）", march(11)),
+        ("3月11日", march(11, lacks_year=True)),
+        ("3月11日上午", march(11, lacks_year=True)),
+        ("3.11", march(11, lacks_year=True)),
+        ("3/11", march(11, lacks_year=True)),
+        ("11-Mar", march(11, lacks_year=True)),
+        ("11-Mar-22", march(11)),
+        ("3.9-3.11", march(9, 11, lacks_year=True)),
+        ("3.9—11", march(9, 11, lacks_year=True)),
+        ("3月9日至11日", march(9, 11, lacks_year=True)),
+        ("2022年3月9日—11日", march(9, 11)),
+        ("2022-03-09/2022-03-11", march(9, 11)),
+        ("2022-03-09至2022-03-11", march(9, 11)),
+        ("2022年3月", march(1, 31, is_month=True)),
+        ("2022.3", march(1, 31, is_month=True)),
+        ("12月30日", CellDays(date(2021, 12, 30), date(2021, 12, 30), lacks_year=True)),
+        (
+            "2021年12月30日至1月3日",
+            CellDays(date(2021, 12, 30), date(2022, 1, 3)),
+        ),
+    ],
+)
+def test_a_cell_says_from_which_day_to_which(text, days):
+    assert cell_days(text, BASE) == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "不详", "3月底", "2月30日", "13.40", "3月11日前后", "2022年13月", "去年",
+     "2022年3月11日至3月9日", "11-Abc", "近日"],
+)  # fmt: skip
+def test_what_is_no_day_is_refused_with_its_words(text):
+    with pytest.raises(ValueError, match="请"):
+        cell_days(text, BASE)
