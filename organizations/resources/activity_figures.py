@@ -28,6 +28,7 @@ from organizations.models import Activity, Destination, Figure, Indicator
 from organizations.offers import OfferedNumber
 from organizations.resources.columns import StagedColumn, staged_of
 from organizations.resources.said_figures import SaidFigure, read_counted, read_figures
+from organizations.resources.thing_list import thing_in_words
 from organizations.resources.widgets import SEPARATOR, NamedWidget, TextWidget, text_of
 
 
@@ -233,7 +234,8 @@ def _is_present(row: Figure) -> bool:
 
 def _in_words(figure: Figure) -> str:
     where = f"{figure.destination}：" if figure.destination else ""
-    return f"{where}{figure.item}{figure.said}"
+    said = thing_in_words(figure.item, figure.said) if figure.item else figure.said
+    return f"{where}{said}"
 
 
 def _comparable(cell: Any) -> Any:

@@ -111,7 +111,8 @@ def _goods(row: dict[str, str], goods: str) -> str:
         return row.get(goods, "")
     # A number that says its own unit (198件) needs none from the other column.
     unit = row.get(UNIT, "").strip() if _is_bare(number) else ""
-    parts = [row.get(goods, "").strip(), f"{item} {number}{unit}".strip()]
+    named = f"「{item}」" if item and "「" not in item else item
+    parts = [row.get(goods, "").strip(), f"{named}{number}{unit}"]
     return "；".join(part for part in parts if part)
 
 
