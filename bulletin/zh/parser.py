@@ -187,7 +187,7 @@ _READERS: tuple[
     ("、", LISTED, _if_sensible(listed_from)),
     ("", SMALL_MONEY, small_money_from),
     ("", SPOKEN_MONEY, _if_sensible(spoken_money_from)),
-    ("一", PRICE, spoken_money_from),
+    ("一", PRICE, _if_sensible(spoken_money_from)),
     ("分", SCORE, _if_sensible(score_from)),
     ("", RANGE, _counted),
     ("", SINGLE, _counted),
