@@ -16,8 +16,8 @@ from organizations.models import Activity, Campaign, Figure, VerifiedContent
 
 #: What of an activity is kept when it is verified; 放弃更正 brings it back.
 OF_ACTIVITY = (
-    "title", "narrative", "background", "action", "starts_on", "ends_on", "district_id", "place",
-    "received_on", "source_id", "changed_by_id",
+    "number", "campaign_id", "section", "form", "title", "narrative", "background", "action",
+    "starts_on", "ends_on", "district_id", "place", "received_on", "source_id", "changed_by_id",
 )  # fmt: skip
 #: What of a figure is kept.
 OF_FIGURE = (

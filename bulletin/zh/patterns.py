@@ -195,12 +195,26 @@ _SPOKEN_HUNDREDS = (
 # The noun stands first and no unit follows: 志愿者1200、车辆30; 社会捐款189.5.
 NOUN_FIRST = re.compile(
     r"(?P<noun>志愿者|义工|社工|党员|队员|医护人员|工作人员|居民|群众|学生|师生|老人|职工|员工|企业|商户|会员单位"
-    r"|实到|应到|到岗|车辆|口罩|防护服|护目镜|帐篷|床位|捐款|善款|捐赠款|现金|匿名|[一-鿿]费|[月年底日]薪|指数|[房月]租|租金|工[钱资]|物料)(?:平均)?(?:\([^()]{1,12}\))?(?:[共计达约为:]|共计|合计|达到)?"
-    rf"(?P<said>(?P<before>{_before()})?(?P<number>{ARABIC}[多余]?|{_SPOKEN_HUNDREDS})){_PAUSE}"
+    r"|实到|应到|到岗|报名|签到|出席|列席|缺席|请假|在册|在岗|备勤|上岗|男(?=\d+女\d)|(?<=\d)女|每[人户位家]|车辆|口罩|防护服|护目镜|帐篷|床位|捐款|善款|捐赠款|现金|匿名|[一-鿿]费|[月年底日]薪|指数|[房月]租|租金|工[钱资]|物料)(?:平均)?(?:\([^()]{1,12}\))?(?:[共计达约为:]|共计|合计|达到)?"
+    rf"(?P<said>(?P<before>{_before()})?(?P<number>{ARABIC}[多余]?|{_SPOKEN_HUNDREDS}))(?:{_PAUSE}|(?=女\d))"
 )
-# 垫五千，凑两千一: what is paid is told in 元.
+# 垫五千，凑两千一: what is paid is told in 元, and what is paid for is not counted: 烧油九百八.
+_PAID = (
+    "报价|垫付?|贴补?|掏|凑|出|花|付|赔|借|欠|捐|奖|净[落赚得余]|扣[掉除]|每[户人家]分|[工油饭]钱"
+    "|[烧加]油|[加充]电|加气|打[车的]|[包租雇修洗停拖坐]车|吃饭|住[店宿院]|过路|看病|挂号|抓药|买药"
+    "|请工|雇工|打印|复印|理发|租房|交电|兜底|赞助|奖励|补[贴助]|让利|减免"
+)
+# 花一千三换幕布
+_BOUGHT = "(?=[换买请租修做印])"
 SPOKEN_MONEY = re.compile(
-    rf"(?:报价|垫付?|凑|出|花|付|赔|借|欠|捐|奖|净[落赚得余]|扣[掉除]|每[户人家]分|[工油饭]钱)了?(?P<noun>)(?P<said>(?P<number>{_SPOKEN_HUNDREDS}|[一二两三四五六七八九]{{2}}[百千万])){_PAUSE}"
+    rf"(?:{_PAID})了?(?P<noun>)(?P<said>(?P<number>{_SPOKEN_HUNDREDS}|[一二两三四五六七八九]{{2}}[百千万])"
+    rf"(?P<after>{_words(list(AFTER))})?)(?:{_PAUSE}|{_BOUGHT})"
+)
+# 租音响八百一场: 810 of a measure word are 八百一十.
+PRICE = re.compile(
+    rf"(?<!{HAN})(?<![第每\d])(?P<noun>)(?P<unit>)"
+    rf"(?P<said>(?P<number>(?:[一二两三四五六七八九]十?|十)[百千万])(?P<after>))"
+    rf"(?=一(?P<per>{UNIT})(?![百千万]))"
 )
 RANGE = re.compile(
     rf"{_FRONT}{_START}(?P<low>{NUMERAL})\s?(?P<low_unit>{UNIT})?\s?(?:[-~〜—–]|至|到)\s?"

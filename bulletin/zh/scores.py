@@ -19,7 +19,7 @@ SCORE = re.compile(
 )
 # What is judged stands before the first mark of the sentence.
 _JUDGED = re.compile(
-    "满意度|满分|得分|评分|打分|均分|总分|评价|测评|考核|考试|成绩|平均|考了|得了|打了|打出"
+    "满意度|满分|积分|学分|得分|评分|打分|均分|总分|评价|测评|考核|考试|成绩|平均|考了|得了|打了|打出"
 )
 
 

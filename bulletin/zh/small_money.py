@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 
 from bulletin.zh.numerals import read
-from bulletin.zh.qualifiers import Qualifier
+from bulletin.zh.qualifiers import AFTER, Qualifier, joined
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.rounding import exact, scaled
 
@@ -29,7 +29,10 @@ def spoken_money_from(match: re.Match[str]) -> Quantity:
     numeral = read(match["number"])
     if numeral.value_max is not None:
         return Quantity(numeral.value, "元", Qualifier.RANGE, value_max=numeral.value_max)
-    return Quantity(numeral.value, "元", numeral.qualifier, numeral.step)
+    said = [numeral.qualifier]
+    if match["after"]:
+        said.append(AFTER[match["after"]])
+    return Quantity(numeral.value, "元", joined(*said), numeral.step)
 
 
 def small_money_from(match: re.Match[str]) -> Quantity:

@@ -84,6 +84,7 @@ UNITS = (
     Unit("场次", "sessions"),
     Unit("批次", "sessions"),
     Unit("期", "sessions", (), "间望待"),
+    Unit("课", "sessions", (), "程题本桌外堂时间后前表业文室"),
     Unit("节", "sessions", ("节课",), "日约目省能水食假点奏前后"),
     Unit("堂", "sessions", ("堂课",)),
     Unit("班", "sessions", (), "倒子长组车级轮会干"),

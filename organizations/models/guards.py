@@ -19,9 +19,10 @@ FIGURE, ACTIVITY, SOURCE, ATTACHMENT, KEPT = (
     model._meta.db_table
     for model in (Figure, Activity, Source, Attachment, VerifiedContent)
 )
-#: What an activity says; it moves in a correction alone.
+#: What an activity says; it moves in a correction alone. Its number not even then.
 CONTENT = (
-    "title", "narrative", "background", "action", "starts_on", "ends_on", "place", "source_id",
+    "campaign_id", "section", "action", "form", "title", "narrative", "background", "starts_on",
+    "ends_on", "district_id", "place", "source_id", "received_on",
 )  # fmt: skip
 VERIFICATION = ("verified_at", "verified_by_id", "verified_narrative")
 #: What still moves on a verified figure: when it ends, who proposes that, where its words
@@ -45,6 +46,13 @@ def _activities() -> Iterator[Guard]:
         "已核实的记录不能直接修改；要改请“开始更正”",
         f"OLD.status = '{Status.VERIFIED}' AND NEW.status = '{Status.VERIFIED}'"
         f" AND ({_changed(CONTENT)})",
+    )
+    yield Guard(
+        f"{ACTIVITY}_verified_number",
+        ACTIVITY,
+        "UPDATE",
+        "已核实的记录编号不能修改，简报和导出的文件以它为据",
+        f"OLD.verified_at IS NOT NULL AND ({_changed(('number',))})",
     )
     verified_anew = (
         "OLD.verified_at {differs} NEW.verified_at"  # noqa: S608

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from django.db import connection
+
+from bulletin.guards import lifted
 from organizations.models import (
     Activity,
     ActivityLead,
@@ -106,10 +109,12 @@ def lead(house: House, dice: Dice) -> None:
 
 
 def renumber(house: House, dice: Dice) -> None:
-    for activity in _some(Activity.objects.all(), dice):
-        Activity.objects.filter(pk=activity.pk).update(
-            number=f"{activity.number}-{dice.rest}"
-        )
+    """Past the guards, as somebody with the password of the database might."""
+    with lifted(connection):
+        for activity in _some(Activity.objects.all(), dice):
+            Activity.objects.filter(pk=activity.pk).update(
+                number=f"{activity.number}-{dice.rest}"
+            )
 
 
 def new_root(house: House, dice: Dice) -> None:

@@ -34,16 +34,18 @@ def bring_back(activity: Activity) -> None:
         activity.narrative = activity.verified_narrative
         activity.save(update_fields=["narrative"])
         return
+    said = kept.content["activity"]
     changed = []
     for name in OF_ACTIVITY:
-        value = _read(activity, name, kept.content["activity"][name])
-        setattr(activity, name, value)
+        if name not in said:
+            continue  # verified before that was kept
+        setattr(activity, name, _read(activity, name, said[name]))
         changed.append(name.removesuffix("_id"))
     activity.save(update_fields=changed)
     activity.partners.all().delete()
     for row in kept.content["partners"]:
-        said = dict(zip(OF_PARTNER, row, strict=True))
-        ActivityPartner.objects.create(activity=activity, **said)
+        partner = dict(zip(OF_PARTNER, row, strict=True))
+        ActivityPartner.objects.create(activity=activity, **partner)
     verified = [key for key, _ in kept.content["attachments"]]
     activity.attachments.exclude(pk__in=verified).filter(
         added_at__gt=kept.taken_at

@@ -5,6 +5,7 @@ It is told which total stands where.
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from operator import attrgetter
 
 from bulletin.zh.dates import say_day
@@ -40,6 +41,15 @@ class Answers:
     figures: list[FigureRow] = field(default_factory=list)
     rows: Rows | None = None
     since: NewsSince | None = None
+
+    @cached_property
+    def sums(self) -> dict[str, str]:
+        """The sum that each part is a part of, by their codes; of several the first."""
+        found: dict[str, str] = {}
+        for indicator in self.indicators.values():
+            for part in indicator.parts.all():
+                found.setdefault(part.code, indicator.code)
+        return found
 
 
 @dataclass(frozen=True)
@@ -144,13 +154,10 @@ def told_beside(total: Total, answers: Answers) -> str:
 
 def _sum_round(total: Total, answers: Answers) -> Total | None:
     """The total of the sum that an indicator is a part of, for the same destination."""
-    for indicator in answers.indicators.values():
-        for part in indicator.parts.all():
-            if part.code == total.indicator:
-                return _found(
-                    total.part, (indicator.code, total.destination, ""), answers
-                )
-    return None
+    code = answers.sums.get(total.indicator)
+    if code is None:
+        return None
+    return _found(total.part, (code, total.destination, ""), answers)
 
 
 def _found(part: str, key: TotalKey, answers: Answers) -> Total | None:

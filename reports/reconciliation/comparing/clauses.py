@@ -24,14 +24,20 @@ from reports.reconciliation.text.days_said import DaySaid, day_said
 from reports.reconciliation.text.numbers import has_number
 
 #: Marks that change nothing of what is claimed.
-_IDLE = re.compile("[\"'“”‘’「」『』、，。；：！？,;:!?]")
-_MARKS_BUT_OF_LISTS = re.compile("[\"'“”‘’「」『』，。；：！？,;:!?]")
+_IDLE = re.compile("[\"'“”‘’「」『』、，。；：！,;:!]")
+_MARKS_BUT_OF_LISTS = re.compile("[\"'“”‘’「」『』，。；：！,;:!]")
 _NUMBER = re.compile("⟨[^⟩]*⟩")
 #: Words without which the same is claimed, and sums in other words.
 _COLOURLESS = re.compile("[的了]")
 _SUMS = re.compile("总计|合计|共计|一共|总共|共有")
 #: Words between things that are told together: 、和 及 say the same.
 _JOINING = re.compile("以及|[和及与]")
+#: Where one stands before a number, what is before it is not counted with it.
+_JOINTS = frozenset("、和及与")
+#: What several of something begin with: 多批, 数批.
+_MANY = frozenset("多数几")
+#: A question claims nothing.
+_ASKING = re.compile('[”’"）)]*[?？]')
 #: So many characters at most are tried of what the first or last two things share.
 _LONGEST_SHARED = 12
 #: To give, in other words.
@@ -70,6 +76,8 @@ def clauses_of(text: str) -> tuple[TextClause, ...]:
     for start, end in _cut(text, mentions):
         inside = [it for it in mentions if start <= it.span[0] and it.span[1] <= end]
         words = _words(text, start, end, inside)
+        if words and _ASKING.match(text, end):
+            words += "？"
         if words:
             found.append(TextClause(text[start:end], start, end, words, tuple(inside)))
     return tuple(found)
@@ -83,8 +91,16 @@ def claims_the_same(one: TextClause, other: TextClause) -> bool:
     is_moved = len(one.numbers) == 1 and one.alone == other.alone
     is_moved = is_moved and one.tokens == other.tokens
     if one.words != other.words and not is_moved:
-        return is_in_another_order(one.text, other.text)
+        if is_question(one) != is_question(other):
+            return False
+        if not is_in_another_order(one.text, other.text):
+            return False
     return all_agree(one.numbers, other.numbers)
+
+
+def is_question(clause: TextClause) -> bool:
+    """Whether a clause asks what another would claim: 捐款15万元？."""
+    return clause.words.endswith("？")
 
 
 def is_in_another_order(one: str, other: str) -> bool:
@@ -140,11 +156,16 @@ def agree(one: Mention, other: Mention) -> bool:
         return False
     if one.kind == "date":
         return may_be_one(day_said(one.text), day_said(other.text))
-    if one.per != other.per:
+    if one.per != other.per or _is_many(one) != _is_many(other):
         return False
     first, second = one.quantity.bounds, other.quantity.bounds
     below = second.high is None or first.low <= second.high
     return below and (first.high is None or second.low <= first.high)
+
+
+def _is_many(number: Mention) -> bool:
+    """Whether it is several of what has no number: 多批, but not 一批."""
+    return number.quantity.value is None and number.text[0] in _MANY
 
 
 def same_unit_class(one: Mention, other: Mention) -> bool:
@@ -202,12 +223,17 @@ def _cut(text: str, mentions: Sequence[Mention]) -> list[Span]:
 def _words(text: str, start: int, end: int, mentions: Sequence[Mention]) -> str:
     """The words of a clause, each number behind the thing that it counts.
 
-    捐赠3000件爱心T恤 and 捐赠爱心T恤共3000件 have the same words.
+    捐赠3000件爱心T恤 and 捐赠爱心T恤共3000件 have the same words; 68万元的物资和善款 and
+    物资和68万元善款 have not.
     """
     parts = []
     place = start
+    ends = {_behind_thing(text, mention, end) for mention in mentions}
     for mention in mentions:
         parts.append(plain_words(text[place : mention.span[0]]).removesuffix("共"))
+        joint = mention.span[0] - 1
+        if start < joint and text[joint] in _JOINTS and joint not in ends:
+            parts.append("&")
         place = _behind_thing(text, mention, end)
         thing = plain_words(text[mention.span[1] : place])
         parts.append(f"{thing}{_token(mention)}")

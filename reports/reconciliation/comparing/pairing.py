@@ -20,6 +20,7 @@ from reports.reconciliation.comparing.clauses import (
     agree,
     claims_the_same,
     clauses_of,
+    is_question,
     same_unit_class,
 )
 
@@ -227,16 +228,22 @@ def _is_one_slip(ours: Sequence[Mention], theirs: Sequence[Mention]) -> bool:
         return False
     if [it.kind == "date" for it in ours] != [it.kind == "date" for it in theirs]:
         return False
-    same = [agree(one, other) for one, other in zip(ours, theirs, strict=True)]
-    return same.count(False) <= 1
+    differing = 0
+    for one, other in zip(ours, theirs, strict=True):
+        if agree(one, other):
+            continue
+        if one.quantity.value is None and one.kind != "date":
+            return False  # no record says whether it is 一批 or 多批
+        differing += 1
+    return differing <= 1
 
 
 def _change(
     text: str, ours: Sequence[TextClause], other: str, theirs: Sequence[TextClause]
 ) -> Change:
-    span = ours[0].start, ours[-1].end
+    span = ours[0].start, ours[-1].end + is_question(ours[-1])
     words = text[span[0] : span[1]]
     if not theirs:
         return Change(span, words)
-    at, end = theirs[0].start, theirs[-1].end
+    at, end = theirs[0].start, theirs[-1].end + is_question(theirs[-1])
     return Change(span, words, other[at:end], at)

@@ -10,9 +10,10 @@ What the parser finds, and what the edition itself has linked.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bulletin.zh import segments
-from bulletin.zh.net import unreadable
+from bulletin.zh.net import Unreadable, unreadable
 from bulletin.zh.parser import Mention, find_quantities
 from bulletin.zh.segments import sentence_at
 from reports.reconciliation.evidence import Passage, RecordLink
@@ -21,6 +22,8 @@ Span = tuple[int, int]
 #: A number while it is looked for: where it begins and ends, what the parser sees, its
 #: link.
 Found = tuple[int, int, Mention | None, RecordLink | None]
+#: What the parser sees in a text, and what stands there unread.
+Reading = tuple[tuple[Mention, ...], tuple[Unreadable, ...]]
 
 
 @dataclass(frozen=True)
@@ -53,10 +56,10 @@ class Spoken:
 def numbers_of(passage: Passage, year: int) -> list[Spoken]:
     """Every number of the passage, in order; a link and the number it lies in are one."""
     text = passage.text
-    mentions = find_quantities(text, year=year) if has_number(text) else []
+    mentions, unknown = read(text, year)
     found = [_of_link(link, mentions) for link in passage.links]
     linked = [(start, end) for start, end, _, _ in found]
-    faults = unread(text, mentions, linked)
+    faults = {it.span: it.why for it in unknown if not _meets(it.span, linked)}
     for mention in mentions:
         if not _meets(mention.span, [*linked, *faults]):
             found.append((*mention.span, mention, None))
@@ -80,17 +83,25 @@ def _of_link(link: RecordLink, mentions: Sequence[Mention]) -> Found:
     return start, end, _main(inside, link), link
 
 
-def unread(
-    text: str, mentions: Sequence[Mention], known: Sequence[Span]
-) -> dict[Span, str]:
-    """Where numerals stand that cannot be read as one number, and why.
+def read(text: str, year: int) -> Reading:
+    """The numbers of a text and what nobody can read in it; the same text is read once.
 
-    None of those known.
+    An edition is checked at each step of its way, and another text beside it repeats most
+    of its passages.
     """
     if not has_number(text):
-        return {}
-    faults = unreadable(text, mentions)
-    return {it.span: it.why for it in faults if not _meets(it.span, known)}
+        return (), ()
+    return _read_once(text, year) if len(text) <= _LONGEST else _read(text, year)
+
+
+def _read(text: str, year: int) -> Reading:
+    mentions = tuple(find_quantities(text, year=year))
+    return mentions, tuple(unreadable(text, mentions))
+
+
+#: Of so many passages the reading is kept, and of none that is longer: a few megabytes.
+_MOST, _LONGEST = 1000, 2000
+_read_once = lru_cache(_MOST)(_read)
 
 
 def _meets(span: Span, others: Iterable[Span]) -> bool:

@@ -151,3 +151,16 @@ def test_every_digit_is_counted_named_or_said_to_be_unreadable(text):
 )
 def test_list_marks_and_days_that_became_names_are_told_from_broken_numbers(text, bad):
     assert [one.text for one in unreadable(text)] == bad
+
+
+@pytest.mark.parametrize(
+    ("text", "bad"),
+    [
+        ("党员代表58，新增病例30", ["58", "30"]),
+        ("每期5课堂，案例12", ["5", "12"]),
+        ("见表3，如图5，附图2", []),
+        ("表1 捐赠明细（图3）", []),
+    ],
+)
+def test_a_word_that_ends_as_a_label_does_makes_no_name_of_a_number(text, bad):
+    assert [it.text for it in unreadable(text)] == bad

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from bulletin.guards import lifted
 from organizations.actions.verifying import corrections, verification
-from organizations.models import Activity, Attachment, Figure
+from organizations.models import Activity, Attachment, Campaign, Figure
 from organizations.unchanged import changed_records
-from tests.factories.organizations import SourceFactory
+from tests.factories.organizations import CampaignFactory, SourceFactory
 from tests.organizations.actions.conftest import office
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,8 @@ def refused(statement):
 
 @pytest.fixture
 def activity(office):
-    """A verified activity with a source and a file."""
+    """A verified activity with a source and a file, beside a campaign of another name."""
+    CampaignFactory()
     before = office.draft(source=SourceFactory(text="来件原文", sender="某协会"))
     Attachment.objects.create(activity=before, file="attachments/a.txt")
     office.figure(before)
@@ -105,6 +106,11 @@ SAID = (
     "starts_on = '2020-01-01', ends_on = NULL",
     "place = '别处'",
     "source_id = NULL",
+    "campaign_id = (SELECT max(id) FROM organizations_campaign)",
+    "section = 'other'",
+    "form = 'appeal'",
+    "district_id = (SELECT min(id) FROM bulletin_district)",
+    "received_on = '2020-01-01'",
 )
 
 
@@ -114,6 +120,17 @@ def test_a_verified_activity_says_what_it_said_until_a_correction_begins(
 ):
     refused(f"UPDATE {ACTIVITY} SET {change}")  # noqa: S608
     run(f"UPDATE {ACTIVITY} SET status = 'correcting', {change}")  # noqa: S608
+
+
+@pytest.mark.parametrize("status", ["verified", "correcting", "void"])
+def test_a_number_stays_once_its_record_was_verified(activity, status):
+    refused(f"UPDATE {ACTIVITY} SET number = 'A-0', status = '{status}', reason = '误'")  # noqa: S608
+    run(f"UPDATE {ACTIVITY} SET number = number")  # noqa: S608
+
+
+def test_a_draft_may_still_get_another_number(office):
+    office.draft()
+    run(f"UPDATE {ACTIVITY} SET number = 'A-0'")  # noqa: S608
 
 
 VERIFIED = (
@@ -168,6 +185,12 @@ def test_what_was_verified_and_is_the_same_is_not_named(activity):
         ),
         ("UPDATE organizations_activity SET narrative = '改过'", "正文与核实时不同"),
         ("UPDATE organizations_activity SET title = '改过'", "标题与核实时不同"),
+        (f"UPDATE {ACTIVITY} SET section = 'other'", "版块与核实时不同"),  # noqa: S608
+        (f"UPDATE {ACTIVITY} SET form = 'appeal'", "形式与核实时不同"),  # noqa: S608
+        (
+            f"UPDATE {ACTIVITY} SET campaign_id = (SELECT max(id) FROM organizations_campaign)",  # noqa: S608
+            "专题与核实时不同",
+        ),
         (
             "UPDATE organizations_activity SET verified_at = '2020-01-01 00:00:00'",
             "核实的时间或核实人与核实时不同",
@@ -200,6 +223,24 @@ def test_both_commands_name_it(activity, command, statement, words):
         call_command(command, stdout=printed, stderr=StringIO())
     assert activity.number in printed.getvalue()
     assert words in printed.getvalue()
+
+
+def test_past_the_guards_another_number_is_named(activity):
+    with lifted(connection):
+        run(f"UPDATE {ACTIVITY} SET number = 'A-0'")  # noqa: S608
+    assert [(it.activity, it.finding) for it in changed_records()] == [
+        ("A-0", "编号与核实时不同")
+    ]
+
+
+def test_a_correction_given_up_brings_back_section_form_and_campaign(activity, office):
+    corrections.begin(activity=activity, by=office.luru)
+    other = Campaign.objects.latest("pk")
+    Activity.objects.update(section="other", form="appeal", campaign=other)
+    corrections.give_up(activity=activity, by=office.luru)
+    row = Activity.objects.get()
+    said = row.section, row.form, row.campaign
+    assert said == (activity.section, activity.form, activity.campaign)
 
 
 def test_what_is_being_corrected_may_say_otherwise(activity, office):

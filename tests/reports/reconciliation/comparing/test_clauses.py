@@ -26,6 +26,13 @@ from reports.reconciliation.comparing.pairing import pair
         ("捐款15万元", "捐款16万元", False),
         ("捐款15万元", "退还15万元", False),
         ("捐款15万元", "捐款15万件", False),
+        ("捐款15万元", "捐款15万元？", False),
+        ("捐款15万元？", "捐款15万元?", True),
+        ("送去一批物资", "送去多批物资", False),
+        ("68万元的物资和善款", "物资和68万元善款", False),
+        ("68万元的物资和善款", "物资、68万元善款", False),
+        ("3箱苹果和5箱梨", "3箱苹果、5箱梨", True),
+        ("24303人参与核酸采集", "2,4303人参与核酸采集", False),
     ],
 )
 def test_two_clauses_are_held_against_each_other(one, other, same):

@@ -9,6 +9,7 @@ from reports.reconciliation.text.numbers import (
     clause_before,
     has_number,
     numbers_of,
+    read,
     sentence_of,
 )
 
@@ -31,6 +32,19 @@ def test_a_link_and_the_number_it_lies_in_are_one():
     link = RecordLink(2, 4)
     found = spoken("捐款5万元", link)
     assert [(it.text, it.link) for it in found] == [("5万元", link)]
+
+
+def test_a_passage_is_read_once_and_a_long_one_is_not_kept():
+    assert read(TEXT, 2022) is read(TEXT, 2022)
+    assert read(TEXT, 2022) == read(TEXT, 2021)
+    long = TEXT * 200
+    assert read(long, 2022) is not read(long, 2022)
+    assert read(long, 2022) == read(long, 2022)
+
+
+def test_the_year_of_a_day_is_that_of_the_reading():
+    found = [read("截至3月11日捐款5万元", year)[0][0].day.year for year in (2021, 2022)]
+    assert found == [2021, 2022]
 
 
 def test_a_number_that_cannot_be_read_says_why():
