@@ -144,6 +144,7 @@ class ImportPages(ImportExportMixin):
             return dataset
         choices = mappings.choices_of(mapping)
         dataset = bringing.read_file(kind, name, data, who(request), choices)
+        dataset.lacking = []  # whoever confirmed the head was asked for them
         dataset.notes.insert(0, f"表头与“{mapping}”相同，照它的对应关系读入")
         return dataset
 

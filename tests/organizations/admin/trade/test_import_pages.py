@@ -29,7 +29,8 @@ def answered(response, **more):
     for name, field in form.fields.items():
         proposed = form.get_initial_for_field(field, name)
         said[name] = proposed or ("不导入" if name.startswith("column_") else "")
-    said.pop("failing", None)
+    for box in ("failing", "same_above"):
+        said.pop(box, None)
     return {**said, **more}
 
 
