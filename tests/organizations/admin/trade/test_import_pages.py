@@ -11,7 +11,7 @@ import time_machine
 import xlwt
 from django.utils import timezone
 
-from organizations.admin.trade import uploads
+from organizations.resources import uploads
 from organizations.models import ImportMapping, Organization
 from organizations.resources import bringing
 from organizations.resources.kinds import KINDS
