@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name='backgroundjob',
-            name='page',
+            name='result_page',
             field=models.CharField(blank=True, editable=False, max_length=200, verbose_name='结果页'),
         ),
     ]

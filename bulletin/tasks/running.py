@@ -117,7 +117,7 @@ def claim(job_id: int) -> BackgroundJob | None:
 def end(job: BackgroundJob, state: str, outcome: JobOutcome) -> None:
     """Write how it ended with all that came of it, in one transaction. Raise JobLost."""
     message = outcome.message[:LONGEST_MESSAGE]
-    told = {"message": message, "page": outcome.page, "ended_at": timezone.now()}
+    told = {"message": message, "result_page": outcome.page, "ended_at": timezone.now()}
     with transaction.atomic():
         mine = held(job).update(state=state, **told)
         if not mine:

@@ -1,7 +1,9 @@
 """MANY: two servers, two workers, a standby, PgBouncer: each is killed, then the primary."""
 
+import html
 import os
 import random
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -19,14 +21,15 @@ from tests.faults.standing import faults_of_the_site
 from tests.faults.trials.people_at_once import ACTIVITY, activity_form
 from tests.faults.web import WebPerson
 
-#: People, seconds between two kills, rows of a file and files.
-PEOPLE, PAUSE, ROWS, FILES = 6, 8.0, 40, 24
+#: Who saves, who only looks, seconds between two kills, rows of a file and files.
+PEOPLE, READERS, PAUSE, ROWS, FILES = 4, 2, 8.0, 40, 24
 #: A worker that was killed is missed after its lease.
 WITHIN = 200.0
 EARLY = "tests.faults.broken_sites:too_early"
 SEED = 20_220_316
 UPLOAD = "/admin/organizations/organization/import/"
 CONFIRM = "/admin/organizations/organization/process_import/"
+_HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?')
 READS = "SELECT xact_commit FROM pg_stat_database WHERE datname = 'postgres'"
 
 
@@ -69,7 +72,8 @@ class Load:
         self.answers: dict[str, int] = {}
         self.saved_at = time.monotonic()
         people = [threading.Thread(target=self._work, args=(n,)) for n in range(PEOPLE)]
-        self.threads = [*people, threading.Thread(target=self._bring)]
+        looking = [threading.Thread(target=self._look, args=(n,)) for n in range(READERS)]
+        self.threads = [*people, *looking, threading.Thread(target=self._bring)]
 
     def start(self) -> None:
         """Begin."""
@@ -136,6 +140,14 @@ class Load:
                 self.saves.acknowledge(title)
                 self.saved_at = time.monotonic()
 
+    def _look(self, number: int) -> None:
+        """Who saves nothing is answered out of the standby."""
+        person = self._person(number)
+        self._tried(person, lambda: person.sign_in("jiandu") or 302, 302)  # type: ignore[func-returns-value]
+        while not self.stop.is_set():
+            for path in ("/reports/activities/", "/reports/"):
+                self._tried(person, lambda: person.get(path).status, 200)  # noqa: B023
+
     def _bring(self) -> None:
         """One file after the other, each confirmed as one that is written by a worker."""
         person = self._person(1)
@@ -166,7 +178,7 @@ class Load:
 
 def previewed(person: WebPerson, text: str) -> dict[str, object]:
     """Upload a file; the form of its confirmation. Raise OSError where nobody answers."""
-    token = person.form(UPLOAD)["csrfmiddlewaretoken"]
+    token = _hidden(person.get(UPLOAD).text).get("csrfmiddlewaretoken", "")
     edge = "----fault"
     parts = []
     for name, value in (
@@ -182,9 +194,15 @@ def previewed(person: WebPerson, text: str) -> dict[str, object]:
     answer = person.send("POST", UPLOAD, "".join(parts).encode(), kind)
     if answer.status != 200 or "确认导入" not in answer.text:
         raise ConnectionError(f"no preview: {answer.status}")
-    from tests.organizations.admin.forms import boxes
+    return {**_hidden(answer.text)}
 
-    return dict(boxes(answer.text.encode()))
+
+def _hidden(page: str) -> dict[str, str]:
+    """What the hidden boxes of a page hold."""
+    found = {}
+    for name, value in _HIDDEN.findall(page):
+        found[name] = html.unescape(value)
+    return found
 
 
 def one_of_each_killed(report: FaultReport, broken: bool) -> None:
