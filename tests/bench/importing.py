@@ -177,9 +177,8 @@ def _workbook(lines):
 
 def bring(by, data, name, rows):
     """Preview, then confirm, as the page does; the seconds of both."""
-    from organizations.resources import uploads
     from organizations.importing.choosing import Choices
-    from organizations.resources import bringing, remembered
+    from organizations.resources import bringing, remembered, uploads
     from organizations.resources.kinds import KINDS
 
     kind, key = KINDS["activities"], uploads.keep(data)
