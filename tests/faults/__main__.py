@@ -1,7 +1,7 @@
 """Runs the experiments R01 to R25, each on a site of its own, and prints what became of each.
 
     python -m tests.faults                  all; or: make faults, a quarter of an hour
-    python -m tests.faults R07 R24          these alone
+    python -m tests.faults R07 R24          these alone; MANY: several machines, each killed
     python -m tests.faults --prove          each broken on purpose, or: make prove
 
 Acknowledged, lost and doubled: operations that somebody was told are done. Recovered: seconds
