@@ -154,10 +154,6 @@ class IndicatorColumn(StagedColumn):
         )
         return rows.first()
 
-    def export(self, instance: Activity, **kwargs: Any) -> Any:
-        """As stock of a widget that renders nothing: most cells are empty."""
-        return self.read(instance)
-
     def _figures(self, instance: Activity) -> Sequence[Figure]:
         return figures_by_indicator(instance).get(self.indicator.pk, ())
 

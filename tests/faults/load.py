@@ -3,8 +3,8 @@
     python -m tests.faults.load                                 20 on SQLite, 100 on PostgreSQL
     python -m tests.faults.load --on sqlite --people 20 --seconds 60
 
-The mix of R11: three looks (工作台, 单位, a search of 活动) to one save, each after a pause of up to
-two seconds; two web processes. No time is asserted: the load of the machine stands beside.
+The mix of R11: three looks (工作台, 单位, a search of 活动) to one save, each after a pause of
+up to two seconds; two web processes. No time is asserted: the load of the machine is printed.
 """
 
 import argparse
