@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
             trial = TRIALS[number]
             with ground.site(trial.vendor) as env:
                 began = time.monotonic()
-                report = run_apart(env, number, broken=asked.prove)
+                report = run_apart(env, number, broken=asked.prove, within=trial.within)
             what = trial.broken if asked.prove else trial.what
             _say_row(number, what, report, began, asked.prove)
             bad += report.is_good if asked.prove else not report.is_good

@@ -27,6 +27,8 @@ class FaultTrial:
     broken: str
     vendor: str = "sqlite"
     leaves_a_site: bool = True
+    #: No experiment may take longer, in seconds.
+    within: float = 420
 
 
 TRIALS: dict[str, FaultTrial] = {
@@ -118,6 +120,7 @@ TRIALS["MANY"] = FaultTrial(
     "told too early",
     vendor="postgresql",
     leaves_a_site=False,
+    within=1_200,
 )
 #: What is not run here, and why.
 NOT_RUN = {

@@ -13,6 +13,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connections
 
+from bulletin.replica.lag import ASK_AGAIN
 from tests.faults.ground import PostgresOnTrial
 from tests.faults.ledger import Ledger, compare
 from tests.faults.machines import Office, Pool, asked, standby_of
@@ -22,7 +23,7 @@ from tests.faults.trials.people_at_once import ACTIVITY, activity_form
 from tests.faults.web import WebPerson
 
 #: Who saves, who only looks, seconds between two kills, rows of a file and files.
-PEOPLE, READERS, PAUSE, ROWS, FILES = 4, 2, 8.0, 40, 24
+PEOPLE, READERS, PAUSE, ROWS, FILES = 4, 2, 5.0, 40, 24
 #: A worker that was killed is missed after its lease.
 WITHIN = 200.0
 EARLY = "tests.faults.broken_sites:too_early"
@@ -254,7 +255,7 @@ def _kill_in_turn(report: FaultReport, cluster: Cluster, load: Load, before: int
     _told(report, "the standby", load.next_save(since))
     cluster.standby.start()
     # A page that found it gone asks again after half a minute.
-    time.sleep(4 * PAUSE)
+    time.sleep(ASK_AGAIN + 2)
     reads += int(asked(cluster.standby, READS))
     _hold_until_both_have_it(cluster)
     time.sleep(2)
