@@ -87,9 +87,8 @@ class SheetRows:
         if isinstance(value, str):
             return self._text(at, value)
         if isinstance(value, date):
-            return (
-                f'<c r="{at}" s="{self._styles[DAY]}" t="n"><v>{to_excel(value)}</v></c>'
-            )
+            day = to_excel(value)  # type: ignore[no-untyped-call]
+            return f'<c r="{at}" s="{self._styles[DAY]}" t="n"><v>{day}</v></c>'
         if isinstance(value, bool):
             said = f'<c r="{at}" s="{self._styles[NUMBER]}" t="b"><v>{int(value)}</v></c>'
             return said
