@@ -146,6 +146,8 @@ class Load:
         person = self._person(number)
         self._tried(person, lambda: person.sign_in("jiandu") or 302, 302)  # type: ignore[func-returns-value]
         while not self.stop.is_set():
+            # A browser drops it after ten seconds; these cookies stay.
+            person.cookies.pop("just_saved", None)
             for path in ("/reports/activities/", "/reports/"):
                 self._tried(person, lambda: person.get(path).status, 200)  # noqa: B023
 
