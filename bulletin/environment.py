@@ -91,7 +91,8 @@ def database(environ: Mapping[str, str], *, default_file: str) -> dict[str, obje
 
     SQLite in `default_file` when it is not set. Understood:
     ``postgres://user:password@host:port/name?option=value`` (also ``postgresql://``; a
-    host in the query, ``?host=/run/dir``, names a socket folder) and ``sqlite:///path``.
+    host in the query, ``?host=/run/dir``, names a socket folder; ``?pooled=1``: a pool that
+    lends its connections for a transaction, PgBouncer, answers there) and ``sqlite:///path``.
     """
     url = environ.get("DATABASE_URL", "").strip()
     if not url:
@@ -130,6 +131,7 @@ def _postgres(
 ) -> dict[str, object]:
     options: dict[str, object] = {"connect_timeout": "5", **dict(parse_qsl(query))}
     socket = options.pop("host", "")
+    pooled = {"pooled": str(options.pop("pooled", ""))}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": name,
@@ -140,6 +142,8 @@ def _postgres(
         "OPTIONS": options,
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
+        # A cursor of the server would outlive the transaction it was lent a connection for.
+        "DISABLE_SERVER_SIDE_CURSORS": flag(pooled, "pooled"),
     }
 
 

@@ -59,6 +59,8 @@ class BackgroundJob(CheckedModel):
     message = models.CharField(
         "结果", max_length=LONGEST_MESSAGE, blank=True, editable=False
     )
+    #: The address of what came of it.
+    result_page = models.CharField("结果页", max_length=200, blank=True, editable=False)
 
     class Meta:
         verbose_name = "后台任务"

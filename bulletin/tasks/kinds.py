@@ -1,7 +1,8 @@
 """The kinds of work: a code, words for the people, a function, and when it is due by itself."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from datetime import time
 from typing import TYPE_CHECKING
 
@@ -24,12 +25,16 @@ class Made:
 class JobOutcome:
     """What a job says at its end.
 
-    `then` is called in the transaction that ends the job: it happens once or not at all.
+    `then` is called in the transaction that ends the job: it happens once or not at all; words
+    that it returns are the message. `held`: what is let go when the job has ended, well or not.
+    `page`: the address of what came of it.
     """
 
     message: str = ""
     file: Made | None = None
     then: Callable[[], object] | None = None
+    page: str = ""
+    held: ExitStack = field(default_factory=ExitStack)
 
 
 @dataclass(frozen=True)

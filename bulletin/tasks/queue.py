@@ -80,6 +80,7 @@ def retry(*, job: BackgroundJob, by: User) -> None:
         state="waiting",
         is_to_stop=False,
         message="",
+        result_page="",
         done=0,
         total=0,
         ended_at=None,

@@ -87,7 +87,9 @@ def _do(job: BackgroundJob) -> None:
     Where the database went away the job is left as one whose worker was killed.
     """
     try:
-        end(job, "done", kinds()[job.kind].run(JobRun(job)))
+        outcome = kinds()[job.kind].run(JobRun(job))
+        with outcome.held:
+            end(job, "done", outcome)
     except (JobLost, OperationalError, InterfaceError):
         raise
     except Cancelled:
@@ -115,8 +117,9 @@ def claim(job_id: int) -> BackgroundJob | None:
 def end(job: BackgroundJob, state: str, outcome: JobOutcome) -> None:
     """Write how it ended with all that came of it, in one transaction. Raise JobLost."""
     message = outcome.message[:LONGEST_MESSAGE]
+    told = {"message": message, "result_page": outcome.page, "ended_at": timezone.now()}
     with transaction.atomic():
-        mine = held(job).update(state=state, message=message, ended_at=timezone.now())
+        mine = held(job).update(state=state, **told)
         if not mine:
             raise JobLost
         if outcome.file is not None:
@@ -127,8 +130,10 @@ def end(job: BackgroundJob, state: str, outcome: JobOutcome) -> None:
                 media_type=made.media_type,
                 content=made.content,
             )
-        if outcome.then is not None:
-            outcome.then()
+        said = outcome.then() if outcome.then is not None else None
+        if isinstance(said, str):
+            message = said[:LONGEST_MESSAGE]
+            BackgroundJob.objects.filter(pk=job.pk).update(message=message)
         note_outcome(job, state, message)
 
 

@@ -13,13 +13,12 @@ from bulletin.models import District, User
 from organizations.actions.entry.activities import IDENTITY, check_figures, save_activity
 from organizations.actions.entry.in_bulk import ReadyActivities, enter_ready
 from organizations.actions.entry.reading import OfficeWords
-from organizations.actions.scope import districts_of, why_not_there
+from organizations.actions.scope import why_not_there
 from organizations.choices import Action, Form, PartnerRole, SectionCode, Status
 from organizations.models import (
     Activity,
     Campaign,
     Destination,
-    Figure,
     Indicator,
 )
 from organizations.register.names import Body
@@ -40,6 +39,7 @@ from organizations.resources.activity_columns import (
     write_source,
 )
 from organizations.resources.activity_figures import FigureDefaults, IndicatorColumn
+from organizations.resources.activity_parts import ActivityParts
 from organizations.resources.activity_rows import ActivityRows
 from organizations.resources.columns import Row, SheetColumn, staged_of
 from organizations.resources.judged_figures import JudgedFigures
@@ -52,7 +52,7 @@ from organizations.resources.widgets import (
 )
 
 
-class ActivityResource(ActivityRows):
+class ActivityResource(ActivityRows, ActivityParts):
     """Key: 编号. New activities arrive 待核实 when they pass its checks, else as 草稿."""
 
     keys = ("编号", "标题")
@@ -103,31 +103,6 @@ class ActivityResource(ActivityRows):
     def office(self) -> OfficeWords:
         """What the office calls its things, asked once for the file."""
         return OfficeWords()
-
-    def get_queryset(self) -> models.QuerySet[Activity]:
-        """Those the person may see, with all that a row shows."""
-        rows: models.QuerySet[Activity] = self.filter_export(
-            Activity.objects.of_districts(districts_of(self.by))
-        )
-        return rows
-
-    def filter_export(self, queryset: Any, **kwargs: Any) -> Any:
-        """With all that a row shows, in a fixed number of queries."""
-        current = Figure.objects.current().filter(replaced_by__isnull=True)
-        return (
-            queryset.select_related("campaign", "district", "source")
-            .prefetch_related(None)
-            .prefetch_related(
-                "leads__party",
-                "leads__organization",
-                "partners__party",
-                "partners__organization",
-                models.Prefetch(
-                    "figures",
-                    current.select_related("indicator", "destination").order_by("id"),
-                ),
-            )
-        )
 
     # Importing ---------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ activity has several for the indicator (of other days, things or destinations) t
 shows them in words; they are changed in the sheet of figures alone.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -154,13 +155,8 @@ class IndicatorColumn(StagedColumn):
         )
         return rows.first()
 
-    def _figures(self, instance: Activity) -> list[Figure]:
-        rows = instance.figures.all()
-        return [
-            row
-            for row in rows
-            if row.indicator_id == self.indicator.pk and _is_present(row)
-        ]
+    def _figures(self, instance: Activity) -> Sequence[Figure]:
+        return figures_by_indicator(instance).get(self.indicator.pk, ())
 
     def _refuse(self, instance: Activity) -> None:
         name = self.indicator.name
@@ -226,6 +222,24 @@ def _refuse(row: Figure, defaults: FigureDefaults, others: list[Figure]) -> None
     refused = row_refusals(row, joint=defaults.joint, others=others)
     if refused:
         raise ValidationError([refusal.message for refusal in refused])
+
+
+def figures_by_indicator(instance: Activity) -> dict[int, list[Figure]]:
+    """The present figures of an activity by the key of their indicator.
+
+    Where they were read beforehand, for all its columns once.
+    """
+    read = getattr(instance, "_prefetched_objects_cache", {}).get("figures")
+    kept: tuple[Any, dict[int, list[Figure]]] | None = instance.__dict__.get("_present")
+    if read is not None and kept is not None and kept[0] is read:
+        return kept[1]
+    found: dict[int, list[Figure]] = {}
+    for row in instance.figures.all():
+        if _is_present(row):
+            found.setdefault(row.indicator_id, []).append(row)
+    if read is not None:
+        instance.__dict__["_present"] = read, found
+    return found
 
 
 def _is_present(row: Figure) -> bool:

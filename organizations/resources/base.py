@@ -151,6 +151,8 @@ class RecordResource(KeepingResource):
         """As stock; refusals come by heading, with a sentence for what nobody foresaw."""
         self.place = kwargs["row_number"] - 1
         self.number = self.sheet_rows[self.place]
+        if self.tell is not None:
+            self.tell(self.place, len(self.sheet_rows))
         # Rows that nobody looks at are not compared cell by cell.
         is_looked_at = self.checking and not self.keeps and self.compared < MOST_SEEN
         self._meta.skip_diff = not is_looked_at

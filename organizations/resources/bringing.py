@@ -4,11 +4,13 @@ The pages and `manage.py import_data` both ask here, so that a file has one outc
 """
 
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
 
 import tablib
 from django.core.exceptions import ValidationError
+from django.db import Error
 
 from bulletin.models import User
 from organizations.actions.batches.keeping import (
@@ -24,7 +26,7 @@ from organizations.resources.arranging import SheetDataset, arrange, without
 from organizations.resources.base import RecordResource
 from organizations.resources.finding_kinds import one_for_a_missing_column
 from organizations.resources.formats import sheets_of
-from organizations.resources.keeping import RowNotes
+from organizations.resources.keeping import RowNotes, Tell
 from organizations.resources.kinds import kind_of
 from organizations.resources.outcome import (
     CellFinding,
@@ -79,13 +81,15 @@ def check(
     dataset: tablib.Dataset,
     by: User,
     notes: RowNotes | None = None,
+    tell: Tell | None = None,
 ) -> Outcome:
     """What the rows would bring and all that is wrong with them.
 
-    Nothing is written into the database, nobody waits; `notes` takes down what is new.
+    Nothing is written into the database, nobody waits; `notes` takes down what is new, `tell`
+    is told how many rows of how many are judged.
     """
     resource = kind(by=by)
-    resource.notes = notes
+    resource.notes, resource.tell = notes, tell
     return judge(resource, dataset)
 
 
@@ -211,11 +215,49 @@ def write_judged(
     resource: RecordResource, dataset: tablib.Dataset, judged: Outcome, file: Arriving
 ) -> Outcome:
     """As `write`, of rows that were judged and are not wrong."""
+    with ready_to_write(resource, dataset, judged, file) as ready:
+        return judged if ready is None else ready.write()
+
+
+@dataclass
+class ReadyFile:
+    """A file whose rows are judged and worked out; its batch is there, 正在导入."""
+
+    writing: Writing
+    judged: Outcome
+    taken: Collection[str]
+    is_written: bool = False
+
+    def write(self) -> Outcome:
+        """Write all rows in one transaction, or nothing where one of them is refused now."""
+        outcome = self.writing.write(self.taken)
+        if outcome.findings:
+            return outcome
+        self.is_written = True
+        judged, outcome.batch = self.judged, self.writing.batch.pk
+        # What waits for a second person is known once it is written.
+        more = [said for said in outcome.suspected if said not in judged.suspected]
+        outcome.suspected = [*judged.suspected, *more]
+        left = self.writing.left
+        outcome.held = [(p, row) for p, row in judged.held if place_key(p) in left]
+        return outcome
+
+
+@contextmanager
+def ready_to_write(
+    resource: RecordResource, dataset: tablib.Dataset, judged: Outcome, file: Arriving
+) -> Iterator[ReadyFile | None]:
+    """The file, to be written in the block; None where no row is to be written.
+
+    A batch of which nothing was written is dropped at the end of the block. Where the process
+    is killed in it, or the database goes away, the batch stays, 中断.
+    """
     assert resource.by is not None  # noqa: S101 - nobody imports without a name
     resource.as_drafts, taken = file.as_drafts, file.taken
     left = {place_key(p) for p, _ in judged.held if place_name(p) not in taken}
     if len(left) == len(places_of(dataset)):
-        return judged
+        yield None
+        return
     batch = begin_batch(
         kind=kind_of(type(resource)),
         name=file.name,
@@ -223,27 +265,31 @@ def write_judged(
         mapping=file.mapping,
         by=resource.by,
     )
+    ready = ReadyFile(Writing(resource, dataset, judged, left, batch), judged, taken)
     with being_written(batch):
-        outcome = Writing(resource, dataset, judged, left, batch).write(taken)
-    if outcome.findings:
+        try:
+            ready.writing.make_ready()
+            yield ready
+        except Error:
+            raise
+        except BaseException:
+            drop_batch(batch)
+            raise
+    if not ready.is_written:
         drop_batch(batch)
-    else:
-        outcome.batch = batch.pk
-        # What waits for a second person is known once it is written.
-        more = [said for said in outcome.suspected if said not in judged.suspected]
-        outcome.suspected = [*judged.suspected, *more]
-        outcome.held = [(p, row) for p, row in judged.held if place_key(p) in left]
-    return outcome
 
 
 def good_rows(
-    kind: type[RecordResource], dataset: tablib.Dataset, by: User
+    kind: type[RecordResource],
+    dataset: tablib.Dataset,
+    by: User,
+    tell: Tell | None = None,
 ) -> tuple[tablib.Dataset, Outcome]:
     """The rows that can be written without the others, and the outcome for the whole file.
 
     A row may be refused for want of another that was left out: what stays is judged again.
     """
-    first = outcome = check(kind, dataset, by)
+    first = outcome = check(kind, dataset, by, tell=tell)
     findings = list(first.findings)
     kept = dataset
     while outcome.findings and len(kept):
@@ -252,7 +298,7 @@ def good_rows(
         kept = without(
             kept, {place_key(place) for place in places_of(kept)} if whole else bad
         )
-        outcome = check(kind, kept, by)
+        outcome = check(kind, kept, by, tell=tell)
         findings.extend(outcome.findings)
     first.findings = findings
     return kept, first

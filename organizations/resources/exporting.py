@@ -1,6 +1,6 @@
 """Records out: with a stamp for each, so that a file that comes back is known."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import tablib
@@ -78,11 +78,15 @@ class StampedExport(Resource):
 
     def _rows(self, keys: Sequence[int]) -> Iterator[Any]:
         """The records of these keys, in their order."""
-        rows = self.filter_export(self.get_queryset().filter(pk__in=keys))
-        known = {row.pk: row for row in rows}
+        known = {row.pk: row for row in self.rows_of(keys)}
         for key in keys:
             if key in known:
                 yield known[key]
+
+    def rows_of(self, keys: Sequence[int]) -> Iterable[Any]:
+        """The records of these keys with all that a row shows, in any order."""
+        rows: Iterable[Any] = self.filter_export(self.get_queryset().filter(pk__in=keys))
+        return rows
 
     def _stamps(self, keys: Sequence[int]) -> Stamps:
         contents = contents_of(self._meta.model, keys)

@@ -1,12 +1,15 @@
 """New records kept while the rows of a file are judged, to be written in bulk afterwards."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
 from django.db import models
 
 from organizations.register.names import Body
 from organizations.resources.holding import HoldingResource
+
+#: Told how many rows of how many are judged.
+Tell = Callable[[int, int], object]
 
 
 class RowNotes(Protocol):
@@ -31,6 +34,8 @@ class KeepingResource(HoldingResource):
         self.bodies: list[Body] = []
         #: Takes down new rows that are judged, where the file may be confirmed later.
         self.notes: RowNotes | None = None
+        #: Told of each row that is judged, where somebody watches.
+        self.tell: Tell | None = None
 
     def make_ready(self, kept: list[Any]) -> Any:
         """What `write_kept` takes, made before the transaction: others save meanwhile."""

@@ -27,6 +27,7 @@ from organizations.resources.activity import ActivityResource
 from organizations.resources.arranging import SheetDataset
 from organizations.resources.base import RecordResource
 from organizations.resources.ground import ground_digest
+from organizations.resources.keeping import Tell
 from organizations.resources.outcome import HeldRow, Outcome, RowPlace, places_of
 from organizations.resources.plain_rows import (
     BodyKey,
@@ -155,26 +156,25 @@ def check(
     dataset: tablib.Dataset,
     by: User,
     keep: Callable[[IO[bytes]], None],
+    tell: Tell | None = None,
 ) -> Outcome:
     """What a file would bring; `keep` is given what to remember of it, where that will do."""
     if kind is not ActivityResource:
-        return bringing.check(kind, dataset, by)
+        return bringing.check(kind, dataset, by, tell=tell)
     with SpooledTemporaryFile(SMALL) as stream:
         notes = Remembering(by, places_of(dataset), stream)
-        outcome = bringing.check(kind, dataset, by, notes)
+        outcome = bringing.check(kind, dataset, by, notes, tell)
         if notes.finish(outcome, dataset.choices):
             keep(stream)
     return outcome
 
 
-def write(
-    stream: IO[bytes], by: User, choices: Choices, file: bringing.Arriving
-) -> Outcome | None:
-    """Write the rows that a preview judged; None where they have to be judged anew."""
+def recall(
+    stream: IO[bytes], by: User, choices: Choices
+) -> tuple[ActivityResource, SheetDataset, Outcome] | None:
+    """The rows that a preview judged; None where they have to be judged anew."""
     recalled = Recalled(stream, by)
-    if not recalled.is_as_it_was(choices):
-        return None
-    return bringing.write_judged(*recalled.judged(), file)
+    return recalled.judged() if recalled.is_as_it_was(choices) else None
 
 
 def _changes_judgement(kind: str) -> bool:

@@ -19,6 +19,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from organizations.resources.sheet_rows import SheetRows
 from organizations.resources.stamps import write_stamps
 
 #: What a spreadsheet program would take for a formula, in whichever line of a cell;
@@ -40,6 +41,7 @@ class XlsxStream:
     def __init__(self) -> None:
         self.book = Workbook(write_only=True)
         self.sheet: Any = self.book.create_sheet("数据")
+        self.rows = SheetRows(self.sheet)
 
     def begin(self, headings: Sequence[str]) -> None:
         """The first row: it stays in sight, each column as wide as its heading asks."""
@@ -55,7 +57,7 @@ class XlsxStream:
 
     def append(self, values: Iterable[Any]) -> None:
         """One more row."""
-        self.sheet.append([self._cell(self.sheet, value) for value in values])
+        self.rows.append(values)
 
     def end(
         self, about: Iterable[tuple[str, str]], label: str, stamps: Mapping[int, str]
@@ -72,10 +74,11 @@ class XlsxStream:
             write_stamps(self.book, label, stamps)
         stream = BytesIO()
         self.book.save(stream)
-        return stream.getvalue()
+        return self.rows.put_into(stream.getvalue())
 
     def drop(self) -> None:
         """Leave nothing behind of a file that is not wanted any more."""
+        self.rows.drop()
         self.sheet.close()
         self.sheet._writer.cleanup()
 

@@ -54,6 +54,7 @@ class Writing:
         assert judged.result is not None  # noqa: S101 - it was judged row by row
         assert resource.by is not None  # noqa: S101 - nobody imports without a name
         self.resource, self.dataset, self.batch = resource, dataset, batch
+        self.left = left
         resource.batch = batch
         self.by = resource.by
         self.judged: Result = judged.result
@@ -71,8 +72,7 @@ class Writing:
         self.unchanged = len(others) - len(self.others)
 
     def write(self, taken: Collection[str]) -> Outcome:
-        """Write all rows, or nothing where one of them is refused now."""
-        self._make_ready()
+        """Write all rows, or nothing where one of them is refused now; after `make_ready`."""
         with transaction.atomic():
             # New records first: rows that change others may name them.
             records, refused = self._write_kept()
@@ -97,7 +97,7 @@ class Writing:
         self._note_kept(outcome, records)
         return outcome
 
-    def _make_ready(self) -> None:
+    def make_ready(self) -> None:
         """Work out what is known of new records before anybody has to wait for them."""
         resource = self.resource
         self.ready = resource.make_ready([resource.kept[place] for place in self.kept])

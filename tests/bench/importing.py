@@ -177,9 +177,8 @@ def _workbook(lines):
 
 def bring(by, data, name, rows):
     """Preview, then confirm, as the page does; the seconds of both."""
-    from organizations.admin.trade import uploads
     from organizations.importing.choosing import Choices
-    from organizations.resources import bringing, remembered
+    from organizations.resources import bringing, remembered, uploads
     from organizations.resources.kinds import KINDS
 
     kind, key = KINDS["activities"], uploads.keep(data)
@@ -191,7 +190,8 @@ def bring(by, data, name, rows):
     def confirmed():
         with uploads.read_judged(key) as stream:
             file = bringing.Arriving(name, data)
-            return remembered.write(stream, by, Choices(), file)
+            recalled = remembered.recall(stream, by, Choices())
+            return bringing.write_judged(*recalled, file)
 
     timed("of it: read", rows, lambda: bringing.read_file(kind, name, data, by))
     spent = []

@@ -104,6 +104,19 @@ def test_a_socket_folder_stands_in_the_query():
     assert "host" not in found["OPTIONS"]
 
 
+@pytest.mark.parametrize(("said", "pooled"), [("1", True), ("0", False), ("", False)])
+def test_no_cursor_of_the_server_outlives_a_connection_that_was_lent(said, pooled):
+    url = f"postgres://u@127.0.0.1:6432/bulletin?pooled={said}"
+    found = database({"DATABASE_URL": url}, default_file="-")
+    assert found["DISABLE_SERVER_SIDE_CURSORS"] is pooled
+    assert found["OPTIONS"] == {"connect_timeout": "5"}
+
+
+def test_a_pool_that_is_neither_one_nor_none_stops_the_start():
+    with pytest.raises(WrongSetting, match="pooled"):
+        database({"DATABASE_URL": "postgres://u@h/d?pooled=maybe"}, default_file="-")
+
+
 @pytest.mark.parametrize(
     ("url", "said"),
     [

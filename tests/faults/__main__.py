@@ -1,7 +1,7 @@
 """Runs the experiments R01 to R25, each on a site of its own, and prints what became of each.
 
     python -m tests.faults                  all; or: make faults, a quarter of an hour
-    python -m tests.faults R07 R24          these alone
+    python -m tests.faults R07 R24          these alone; MANY: several machines, each killed
     python -m tests.faults --prove          each broken on purpose, or: make prove
 
 Acknowledged, lost and doubled: operations that somebody was told are done. Recovered: seconds
@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
             trial = TRIALS[number]
             with ground.site(trial.vendor) as env:
                 began = time.monotonic()
-                report = run_apart(env, number, broken=asked.prove)
+                report = run_apart(env, number, broken=asked.prove, within=trial.within)
             what = trial.broken if asked.prove else trial.what
             _say_row(number, what, report, began, asked.prove)
             bad += report.is_good if asked.prove else not report.is_good

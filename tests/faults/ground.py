@@ -26,8 +26,6 @@ from tests.postgres import (
 )
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-#: No experiment may take longer.
-WITHIN_SECONDS = 420
 COMMANDS = (("prepare",), ("load_sample",), ("demo_accounts",))
 #: What a production server has, and what makes an acknowledged write one that stays.
 SAFE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
@@ -224,8 +222,10 @@ def trial_folder() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def run_apart(env: dict[str, str], name: str, *, broken: bool) -> FaultReport:
-    """Run one experiment in a process of its own."""
+def run_apart(
+    env: dict[str, str], name: str, *, broken: bool, within: float
+) -> FaultReport:
+    """Run one experiment in a process of its own. Raise TimeoutExpired."""
     command = [sys.executable, "-m", "tests.faults.one", name]
     if broken:
         command.append("--broken")
@@ -236,7 +236,7 @@ def run_apart(env: dict[str, str], name: str, *, broken: bool) -> FaultReport:
         check=False,
         capture_output=True,
         text=True,
-        timeout=WITHIN_SECONDS,
+        timeout=within,
     )
     if done.returncode or not done.stdout.strip():
         return FaultReport(faults=[f"it broke off: {done.stderr[-2000:]}"])

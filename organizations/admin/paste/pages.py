@@ -31,7 +31,6 @@ from organizations.admin.paste.text import (
     marks_of,
     passage_marks,
 )
-from organizations.admin.trade import uploads
 from organizations.choices import (
     Action,
     Counting,
@@ -51,6 +50,7 @@ from organizations.models import (
     PastePassage,
 )
 from organizations.register.known import known_place
+from organizations.resources import uploads
 
 if TYPE_CHECKING:
     Base = HistoryPage[Activity]

@@ -1,7 +1,7 @@
 """Forms of import and export: the file, what its columns are, the confirmation."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -80,6 +80,8 @@ class ConfirmForm(ConfirmImportForm):
     choices = forms.CharField(required=False, widget=forms.HiddenInput())
     #: Only the rows without a finding.
     only_good = forms.BooleanField(required=False, widget=forms.HiddenInput())
+    #: How many there are: many are written in the background.
+    rows = forms.IntegerField(required=False, widget=forms.HiddenInput())
     as_drafts = forms.BooleanField(
         required=False,
         label="新活动先存为草稿",
@@ -117,6 +119,12 @@ def told(choices: Choices) -> str:
     """Choices as text, for the form of confirmation."""
     said = {"columns": choices.columns, "values": choices.values}
     return json.dumps(said, ensure_ascii=False)
+
+
+def rows_in(said: Mapping[str, str]) -> int:
+    """How many rows a form of confirmation says its file has: `rows_in({"rows": "6000"})`."""
+    text = said.get("rows", "")
+    return int(text) if text.isascii() and text.isdigit() else 0
 
 
 class ColumnsForm(forms.Form):

@@ -9,27 +9,31 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.http import content_disposition_header
 from import_export.admin import ImportExportMixin
 from import_export.results import Result
 
-from bulletin.models import User
 from bulletin.signed_in import who
-from organizations.admin.trade import uploads
 from organizations.admin.trade.drawn import findings_drawn, rows_drawn, table_drawn
-from organizations.admin.trade.forms import ColumnsForm, ConfirmForm, FileForm, told
-from organizations.importing.choosing import Choices
-from organizations.resources import bringing, mappings, remembered
+from organizations.admin.trade.forms import (
+    ColumnsForm,
+    ConfirmForm,
+    FileForm,
+    rows_in,
+    told,
+)
+from organizations.resources import bringing, in_background, mappings, remembered, uploads
 from organizations.resources.arranging import SheetDataset
 from organizations.resources.base import RecordResource
+from organizations.resources.confirmed import GONE, ConfirmedFile, judge, write
+from organizations.resources.confirmed_job import ask_for_import
 from organizations.resources.formats import XlsxFile
 from organizations.resources.kinds import kind_of
 from organizations.resources.marked_book import marked_book, rows_to_repair
-from organizations.resources.outcome import Outcome, place_name
+from organizations.resources.outcome import place_name
 
 logger = logging.getLogger(__name__)
-GONE = "这个文件已经导入过，或上传已久、不在了，请重新上传预览"
 
 
 class ImportPages(ImportExportMixin):
@@ -75,12 +79,12 @@ class ImportPages(ImportExportMixin):
         """Write the file that was previewed; one confirmed twice is not there any more."""
         if not self.has_import_permission(request):
             raise PermissionDenied
-        form = ConfirmForm(request.POST, offers_drafts=self.offers_drafts)
         again = HttpResponseRedirect(self.address(f"{self._pages}_import"))
         try:
-            if not form.is_valid():
-                raise FileNotFoundError
-            result = self._write(request, form.cleaned_data)
+            file = self._confirmed(request)
+            if rows_in(request.POST) > in_background.MOST_AT_ONCE:
+                return self._ask_for_import(request, file)
+            result = self._write(request, file)
         except FileNotFoundError:
             messages.error(request, GONE)
             return again
@@ -95,44 +99,37 @@ class ImportPages(ImportExportMixin):
         response: HttpResponse = self.process_result(result, request)
         return response
 
-    def _write(self, request: HttpRequest, said: dict[str, Any]) -> Result:
-        key, name = said["import_file_name"], said["original_file_name"]
-        by = who(request)
-        data = uploads.read(key)
-        taken = request.POST.getlist("taken")
-        drafts = said.get("as_drafts", False)
-        file = bringing.Arriving(name, data, as_drafts=drafts, taken=taken)
-        outcome = self._write_remembered(key, by, said["choices"], file)
-        if outcome is None:
-            outcome = self._judge_and_write(request, said, file)
+    def _confirmed(self, request: HttpRequest) -> ConfirmedFile:
+        """What the form says. Raise FileNotFoundError: it names no file."""
+        form = ConfirmForm(request.POST, offers_drafts=self.offers_drafts)
+        if not form.is_valid():
+            raise FileNotFoundError
+        said = form.cleaned_data
+        return ConfirmedFile(
+            key=said["import_file_name"],
+            name=said["original_file_name"],
+            choices=said["choices"],
+            only_good=said["only_good"],
+            as_drafts=said.get("as_drafts", False),
+            taken=request.POST.getlist("taken"),
+        )
+
+    def _ask_for_import(self, request: HttpRequest, file: ConfirmedFile) -> HttpResponse:
+        """A worker writes what is long; whoever asked watches it."""
+        job = ask_for_import(
+            kind=kind_of(self.import_kind(request)), file=file, by=who(request)
+        )
+        return HttpResponseRedirect(reverse("reports:job", args=[job.pk]))
+
+    def _write(self, request: HttpRequest, file: ConfirmedFile) -> Result:
+        judged = judge(self.import_kind(request), file, who(request))
+        if judged.left_out:
+            messages.warning(request, f"{judged.left_out} 行有问题，没有导入")
+        outcome = write(file, judged)
         assert outcome.result is not None  # noqa: S101 - it was written or refused row by row
         if not outcome.findings:
-            uploads.drop(key)
             outcome.result.batch = outcome.batch
         return outcome.result
-
-    def _write_remembered(
-        self, key: str, by: User, choices: Choices, file: bringing.Arriving
-    ) -> Outcome | None:
-        """What the preview judged, written; None where it has to be judged anew."""
-        stream = uploads.read_judged(key)
-        if stream is None:
-            return None
-        with stream:
-            return remembered.write(stream, by, choices, file)
-
-    def _judge_and_write(
-        self, request: HttpRequest, said: dict[str, Any], file: bringing.Arriving
-    ) -> Outcome:
-        kind, by = self.import_kind(request), who(request)
-        dataset = bringing.read_file(kind, file.name, file.data, by, said["choices"])
-        if said["only_good"]:
-            dataset, judged = bringing.good_rows(kind, dataset, by)
-            if not len(dataset):
-                raise ValidationError("没有一行可以导入，请照标注改好再上传")
-            count = len({(one.sheet, one.row) for one in judged.findings})
-            messages.warning(request, f"{count} 行有问题，没有导入")
-        return bringing.judge_and_write(kind, dataset, by, file)
 
     def _dataset(self, request: HttpRequest, name: str, data: bytes) -> SheetDataset:
         """The rows, with the answers that were once given for just these heads."""
@@ -221,6 +218,7 @@ class ImportPages(ImportExportMixin):
             "resource": "0",
             "choices": told(dataset.choices),
             "only_good": bool(outcome.findings),
+            "rows": len(dataset),
         }
         form = ConfirmForm(offers_drafts=self.offers_drafts, held=held, initial=initial)
         context = {

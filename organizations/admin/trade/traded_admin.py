@@ -4,13 +4,12 @@ import logging
 from typing import Any, TypeVar
 
 from django.contrib import messages
-from django.contrib.admin.models import LogEntry
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from import_export.results import Result, RowResult
+from import_export.results import Result
 
 from bulletin import audit
 from bulletin.audit.files import mark_noted
@@ -21,7 +20,9 @@ from organizations.admin.trade.forms import FormatForm
 from organizations.admin.trade.import_pages import ImportPages
 from organizations.admin.trade.said import filter_in_words, order_in_words
 from organizations.resources import in_background
+from organizations.resources.confirmed import MOVED
 from organizations.resources.formats import FORMATS
+from organizations.resources.imported_rows import note_in_history, said_of
 from organizations.resources.kinds import kind_of
 
 M = TypeVar("M", bound=models.Model)
@@ -66,21 +67,14 @@ class TradedAdmin(ImportPages, RecordAdmin[M]):
     def _pages(self) -> str:
         return f"admin:{self.opts.app_label}_{self.opts.model_name}"
 
-    def _create_log_entry(
-        self, user_pk: int, rows: Any, import_type: str, action_flag: int
-    ) -> None:
+    def generate_log_entries(self, result: Result, request: HttpRequest) -> None:
         """The admin's own history, in Chinese."""
-        words = {"new": "导入新增", "update": "导入修改"}
-        said = words.get(import_type, "导入")
-        LogEntry.objects.log_actions(user_pk, rows, action_flag, said)
+        note_in_history(who(request), result)
 
     def process_result(self, result: Result, request: HttpRequest) -> HttpResponse:
         """Say what was done; after a refusal, that nothing was."""
         if result.has_errors() or result.has_validation_errors():
-            messages.error(
-                request,
-                "预览之后数据有变动，有的行现在不能导入，整个文件都没有导入。请重新上传预览",
-            )
+            messages.error(request, MOVED)
             return HttpResponseRedirect(self.address(f"{self._pages}_import"))
         self.generate_log_entries(result, request)
         self.add_success_message(result, request)
@@ -92,22 +86,13 @@ class TradedAdmin(ImportPages, RecordAdmin[M]):
 
     def add_success_message(self, result: Result, request: HttpRequest) -> None:
         """How many are new, changed, unchanged."""
-        new, changed, same = (
-            result.totals[kind]
-            for kind in (
-                RowResult.IMPORT_TYPE_NEW,
-                RowResult.IMPORT_TYPE_UPDATE,
-                RowResult.IMPORT_TYPE_SKIP,
-            )
-        )
-        name = self.opts.verbose_name_plural
-        said = f"已导入{name}：新增 {new} 条，修改 {changed} 条，未变 {same} 条"
+        name = str(self.opts.verbose_name_plural)
         if result.batch is None:
             messages.info(request, f"没有勾选要导入的行，{name}没有变动")
             return
         page = reverse("admin:organizations_importbatch_change", args=[result.batch])
         link = '{}　<a href="{}">查看这一批（可撤销）</a>'
-        messages.success(request, format_html(link, said, page))
+        messages.success(request, format_html(link, said_of(result, name), page))
 
     # Export ------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from tests.faults.trials import (
     crashes,
     files_in,
     full_disks,
+    machines_killed,
     people_at_once,
     postgres_down,
     restoring,
@@ -26,6 +27,8 @@ class FaultTrial:
     broken: str
     vendor: str = "sqlite"
     leaves_a_site: bool = True
+    #: No experiment may take longer, in seconds.
+    within: float = 420
 
 
 TRIALS: dict[str, FaultTrial] = {
@@ -111,6 +114,14 @@ TRIALS: dict[str, FaultTrial] = {
     ),
     "R25": FaultTrial("a wrong file taken back", trail.wrong_file, "a row is left"),
 }
+TRIALS["MANY"] = FaultTrial(
+    "two servers, workers; standby, PgBouncer",
+    machines_killed.one_of_each_killed,
+    "told too early",
+    vendor="postgresql",
+    leaves_a_site=False,
+    within=1_200,
+)
 #: What is not run here, and why.
 NOT_RUN = {
     "R05": "power cut: no device mapper faults nor LazyFS in the kernel this runs on; "

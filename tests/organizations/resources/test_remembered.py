@@ -88,7 +88,8 @@ def previewed(by, data=None):
 
 def confirmed(by, text, choices=None, **chosen):
     file = bringing.Arriving("来件.csv", book(), **chosen)
-    return remembered.write(BytesIO(text), by, choices or Choices(), file)
+    recalled = remembered.recall(BytesIO(text), by, choices or Choices())
+    return bringing.write_judged(*recalled, file) if recalled else None
 
 
 def told_by(activities):

@@ -11,9 +11,8 @@ import time_machine
 import xlwt
 from django.utils import timezone
 
-from organizations.admin.trade import uploads
 from organizations.models import ImportMapping, Organization
-from organizations.resources import bringing
+from organizations.resources import bringing, uploads
 from organizations.resources.kinds import KINDS
 from tests.organizations.admin.forms import address, told
 from tests.organizations.admin.trade.test_traded_admin import confirm, upload

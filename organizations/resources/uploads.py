@@ -37,6 +37,11 @@ def read(key: str) -> bytes:
     return data
 
 
+def is_there(key: str) -> bool:
+    """Whether the file can be read yet."""
+    return bool(_KEY.fullmatch(key)) and default_storage.exists(_name(key))
+
+
 def keep_judged(key: str, judged: IO[bytes]) -> None:
     """Keep beside the file what its preview judged, in place of what an earlier one did.
 
