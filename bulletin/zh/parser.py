@@ -22,7 +22,7 @@ from bulletin.zh.counting import is_counted
 from bulletin.zh.dates import DayMention, Reckoning, find_days_in
 from bulletin.zh.idioms import MASK, blank, mask
 from bulletin.zh.ill_formed import without
-from bulletin.zh.numerals import informal
+from bulletin.zh.numerals import HAN, informal
 from bulletin.zh.patterns import (
     BETWEEN,
     COUNTED,
@@ -47,6 +47,7 @@ from bulletin.zh.quantity import Quantity
 from bulletin.zh.readings import (
     doubled_from,
     half_from,
+    is_mere_digit,
     labelled_from,
     listed_from,
     noun_first_from,
@@ -66,6 +67,8 @@ _WITHOUT_THING = TIME_UNITS - {"小时"} | {"人", "人次"}
 # So far from the sign between its ends a range may begin or end.
 _NEAR = 60
 _ALL_DAY = Decimal(24)
+# Without one of these a text has neither number nor day: most lines of a chat have none.
+_MAY_COUNT = re.compile(rf"[\d半几数多若翻幾數兩萬億壹贰叁參肆伍陆柒捌玖拾佰仟{HAN[1:]}")
 # 48小时核酸, 72小时建成: how long something held or took.
 _NO_SERVICE = (
     "核酸",
@@ -109,6 +112,8 @@ def find_quantities(
     known.
     """
     folded = fold(text)
+    if not _MAY_COUNT.search(folded.text):
+        return []
     days = find_days_in(text, folded, year, near)
     found = [_day_mention(day) for day in days]
     masked = mask(without(informal(without_days(folded, days))))
@@ -154,6 +159,8 @@ def _ranges(text: str) -> Iterator[re.Match[str]]:
 
 def _counted(match: re.Match[str]) -> Quantity | None:
     """Return the quantity of a match, None when it only looks like one."""
+    if match.re is SINGLE and is_mere_digit(match):
+        return None
     try:
         quantity = quantity_from(match)
     except ValueError:

@@ -5,6 +5,7 @@ whether it is a quantity.
 """
 
 import re
+from collections.abc import Iterable
 
 from bulletin.zh.numerals import ARABIC, HAN, NUMERAL, WRAP
 from bulletin.zh.qualifiers import AFTER, BEFORE
@@ -59,6 +60,11 @@ TIMES = {"小时": "小时", "钟头": "小时", "月": "个月", "星期": "周
 
 def _words(words: list[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _first_of(words: Iterable[str]) -> str:
+    """Return a class of the characters with which words begin: places without are passed over."""
+    return "".join(sorted({re.escape(word[0]) for word in words}))
 
 
 def _before() -> str:
@@ -140,11 +146,9 @@ _BACK = (
 )
 
 # What a number and the words before it may begin with: all other places are passed over.
-_FIRST = "".join(
-    sorted({word[0] for word in (*BEFORE, *CURRENCIES, "上", "半", "几", "数")})
-)
+_FIRST = _first_of((*BEFORE, *CURRENCIES, "上", "半", "几", "数"))
 SINGLE = re.compile(
-    rf"(?=[\s\d.{re.escape(_FIRST)}]|{HAN}){_FRONT}{_START}(?P<number>{NUMERAL}|半)(?!\.?\d){_BACK}"
+    rf"(?=\s{{0,2}}[\d.{_FIRST}{HAN[1:]}){_FRONT}{_START}(?P<number>{NUMERAL}|半)(?!\.?\d){_BACK}"
 )
 # The unit stands in brackets before its number, as heads of tables do: 捐款金额（万元）：356.8.
 LABELLED = re.compile(
@@ -157,7 +161,7 @@ HEADS = {
     "家数": "家",
 }  # fmt: skip
 HEADED = re.compile(
-    rf"(?P<scale>)(?P<unit>{_words(list(HEADS))})\s?(?:(?:[:为达共]|达到)\s?|(?=\d[\d.万]))"
+    rf"(?=[{_first_of(HEADS)}])(?P<scale>)(?P<unit>{_words(list(HEADS))})\s?(?:(?:[:为达共]|达到)\s?|(?=\d[\d.万]))"
     rf"(?P<said>(?P<before>{_before()})?(?P<number>{NUMERAL}))(?=[\s,;。、)]|$)(?!,\d)"
 )
 # 三分之一, 百分之八十
@@ -169,7 +173,7 @@ SHARE = re.compile(
 )
 # 1/3的会员, 2/3以上; with greater numbers it may be a day (3/15) or a score.
 FRACTION = re.compile(
-    rf"(?:(?P<before>{_before()})(?:{_words(list(DEEDS))})?)?(?<![\d/.-])(?P<part>[123])/(?P<whole>[234])"
+    rf"(?=[123{_first_of(BEFORE)}上])(?:(?P<before>{_before()})(?:{_words(list(DEEDS))})?)?(?<![\d/.-])(?P<part>[123])/(?P<whole>[234])"
     rf"(?:(?P<tail>[多强])|(?P<after>{_words(list(AFTER))})|(?=\s?的)|(?<=占\d/\d))"
 )
 # 近半数, 过半: half of the whole; 一半 alone is a way of speaking.
@@ -181,7 +185,7 @@ DOUBLED = re.compile("翻番|翻了?一番")
 # One unit stands behind the last number of a list, of twenty numbers at most:
 # 13.2、5.6、0.7个百分点.
 LISTED = re.compile(
-    rf"{_START}(?P<said>(?P<number>{ARABIC}))"
+    rf"(?=\d){_START}(?P<said>(?P<number>{ARABIC}))"
     rf"(?=(?P<rest>(?:、{ARABIC}){{0,18}}[、和及]{ARABIC})\s?(?P<scale>[十百千万亿]*)(?P<unit>{UNIT}))"
 )
 #: What ends the clause right behind a number, full width or half.
@@ -200,7 +204,7 @@ NOUN_FIRST = re.compile(
 )
 # 垫五千，凑两千一: what is paid is told in 元.
 SPOKEN_MONEY = re.compile(
-    rf"(?:报价|垫付?|凑|出|花|付|赔|借|欠|捐|奖|净[落赚得余]|扣[掉除]|每[户人家]分|[工油饭]钱)了?(?P<noun>)(?P<said>(?P<number>{_SPOKEN_HUNDREDS}|[一二两三四五六七八九]{{2}}[百千万])){_PAUSE}"
+    rf"(?=[报垫凑出花付赔借欠捐奖净扣每工油饭])(?:报价|垫付?|凑|出|花|付|赔|借|欠|捐|奖|净[落赚得余]|扣[掉除]|每[户人家]分|[工油饭]钱)了?(?P<noun>)(?P<said>(?P<number>{_SPOKEN_HUNDREDS}|[一二两三四五六七八九]{{2}}[百千万])){_PAUSE}"
 )
 RANGE = re.compile(
     rf"{_FRONT}{_START}(?P<low>{NUMERAL})\s?(?P<low_unit>{UNIT})?\s?(?:[-~〜—–]|至|到)\s?"
@@ -209,11 +213,11 @@ RANGE = re.compile(
 # Where a range may be: looked for first, as few texts have any.
 BETWEEN = re.compile(r"[-~〜—–至到]\s?(?=[\d几数]|{HAN})".replace("{HAN}", HAN))
 VAGUE = re.compile(
-    r"(?<![第首新每这那同前后上下多头个])一[大小]?(?P<lot>批)(?![次准复评])"
+    r"(?=[一若几多数])(?:(?<![第首新每这那同前后上下多头个])一[大小]?(?P<lot>批)(?![次准复评])"
     rf"|(?:若干|(?<![近这那前后十百千\d])几)(?P<some>{UNIT})"
     r"|若干"
     rf"|(?<![许更很最诸众大好太不差])(?<!{HAN})(?<![\d几+])多(?P<many>[家名位支场批件个])(?![次年月方环层维体人])"
-    r"|(?<![人次总件个户倍参算少多全无])数(?P<several>[家名位支场批件个])"
+    r"|(?<![人次总件个户倍参算少多全无])数(?P<several>[家名位支场批件个]))"
 )
 # What the number is printed on, not how much there is: 75%酒精, 10kg装大米, 5L*4瓶.
 SPECIFICATION = re.compile(

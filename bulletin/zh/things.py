@@ -8,6 +8,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from bulletin.zh.unit_table import Kind
 from bulletin.zh.units import kind_of
@@ -115,6 +116,7 @@ _BY_THING_BEFORE = {
 }
 
 
+@lru_cache(maxsize=4096)
 def thing_after(text: str) -> str:
     """Return the noun at the start of the text that follows a unit.
 
@@ -135,6 +137,7 @@ def thing_after(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def thing_before(text: str, kind: Kind) -> str:
     """Return the noun at the end of the text before a number (募得防护镜5000个); empty if none.
 
@@ -153,6 +156,7 @@ def thing_before(text: str, kind: Kind) -> str:
     return noun if is_named and 2 <= len(noun) <= 8 else ""
 
 
+@lru_cache(maxsize=4096)
 def kind_before(unit: str, text: str) -> Kind:
     """Return what the unit counts when its noun ends the text before the number.
 
@@ -163,6 +167,7 @@ def kind_before(unit: str, text: str) -> Kind:
     return _kind(unit, clause, _BY_THING_BEFORE)
 
 
+@lru_cache(maxsize=4096)
 def kind_for(unit: str, thing: str) -> Kind:
     """Return what the unit counts when it counts that thing."""
     return _kind(unit, thing, _BY_THING)
