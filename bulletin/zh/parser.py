@@ -57,7 +57,13 @@ from bulletin.zh.readings import (
 )
 from bulletin.zh.scores import SCORE, score_from
 from bulletin.zh.small_money import SMALL_MONEY, small_money_from, spoken_money_from
-from bulletin.zh.things import kind_before, kind_for, thing_after, thing_before
+from bulletin.zh.things import (
+    is_told_first,
+    kind_before,
+    kind_for,
+    thing_after,
+    thing_before,
+)
 from bulletin.zh.unit_heads import UNDER_HEAD, under_head_from
 from bulletin.zh.unit_table import DAY_UNIT, Kind
 from bulletin.zh.units import TIME_UNITS, kind_of
@@ -213,6 +219,8 @@ def _mention(
     before, after = match.string[max(0, first - 24) : first], match.string[end : end + 60]
     thing = _thing(quantity, after)
     kind = kind_for(quantity.unit, thing)
+    if kind == "goods" and thing and is_told_first(before, after, thing):
+        thing = thing_before(before, kind)
     if not thing:
         kind = kind_before(quantity.unit, before)
         thing = thing_before(before, kind) if kind in ("goods", "orgs") else ""

@@ -52,6 +52,8 @@ FURTHER = tuple(
         "twentyfifth",
         "twentysixth",
         "twentyseventh",
+        "twentyeighth",
+        "twentyninth",
     )
 )
 ENOUGH = Decimal("0.4")

@@ -22,7 +22,7 @@ _MEASURES = frozenset({
 # What stands in the clause before the number; the first kind that fits.
 _BEFORE: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
     ("unit_price", re.compile(
-        rf"单价|售价|市场价|成本|均价|每[一-鿿]{{1,2}}(?:价)?[^{LIST_STOPS}\d]{{0,4}}$"
+        rf"单价|售价|市场价(?!值)|成本|均价|每[一-鿿]{{1,2}}(?:价)?[^{LIST_STOPS}\d]{{0,4}}$"
     )),
     ("restated", re.compile(
         r"(?:以上|上述|前述|综上|[两三四五]项)[^，。；]{0,4}(?:共|合计|总计|累计)"
