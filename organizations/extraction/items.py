@@ -9,10 +9,11 @@
 import re
 
 from bulletin.zh.meaning.said import Meaning
+from bulletin.zh.segments import STOPS
 
 # What a body put in or made is 其他数量; measures and where it was done are none.
 PUT_IN = re.compile(
-    r"[免无][费偿]提供|投入|安排|腾出|搭[了建设]?|出动|派出|赶制|交付|出(?=[车船艇])|生产|转产|制作|印制|编印|发放|开通|搭建|设立|调派|动用|抽调|开放|派发|分发|更换|安装|架设|铺设|配备|投放|出了|开了|发布|推出|录制"
+    r"[免无][费偿]提供|投入|安排|腾出|搭[了建设]?|出动|派出|赶制|交付|出(?=[车船艇])|生产|转产|制作|印制|编印|发放|开通|搭建|设立|调派|动用|抽调|开放|派发|分发|更换|安装|架设|铺设|配备|投放|出了|开了|发了|发布|推出|录制"
 )
 _ITEM_END = re.compile(
     r"^[每各].*$|^(?:应(?=更|改|为|$)|更正|改|有误|报错).*$|(?<=员|师|手|生)[驻到前赴检抢维开参进].*$|^(?:慰问|支援|用于|发放|送给).*$|(?:对(?!讲)|(?<!工)作(?!训服|业[服灯])|[为由]|建立|开通|上门|大概|大约|差不多|值|折(?=[价合款算后约近逾]|人民币|$)|另外|然后|嗯|啊|志愿者|[昨前今]天|这块).*$|没.*$|不是$|[噢哦]?不对$"
@@ -21,6 +22,10 @@ _ITEM_END = re.compile(
 _BROUGHT = re.compile("^[来去到](?=..)")
 # 另赠街道口罩600个
 _WHO_GOT_IT = re.compile("^(?:[本该]?街道|社区|医院|学校|学生|居民|医护)(?=[一-鿿]{2})")
+# 软管是会员单位赠送的，440根
+_WHAT_WAS_GIVEN = re.compile(
+    rf"(?:^|[{STOPS}])(?P<thing>[一-鿿]{{2,8}}?)[是由][^{STOPS}]{{0,16}}(?:捐赠?|赠送?|送来?)的?[，,]"
+)
 _JOINED = re.compile("^(?:的?是|其中|包括|包含|还有|另有|外加|加上|以及|和|跟)(?=..)")
 _NOUN_OF_NUMBER = re.compile(
     r"(?P<noun>[一-鿿]{1,8})数(?:量|字|据)?(?:有误|报错|写错|不对)"
@@ -103,4 +108,5 @@ def _thing_named(before: str) -> str:
         return said
     for match in _BATCH.finditer(before):
         said = match["thing"]
-    return said
+    given = None if said else _WHAT_WAS_GIVEN.search(before)
+    return given["thing"] if given else said

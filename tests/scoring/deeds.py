@@ -54,6 +54,8 @@ FURTHER = tuple(
         "twentyseventh",
         "twentyeighth",
         "twentyninth",
+        "thirtieth",
+        "thirtyfirst",
     )
 )
 ENOUGH = Decimal("0.4")
