@@ -150,10 +150,10 @@ def is_dated_before(ground: MessageGround, deed: FoundDeed) -> bool:
     A matter set apart by its number or by 还有一个事 is told by itself, but under its head.
     """
     start = deed.spans[0][0]
-    if ground.message.is_chat and ground.message.sent is None:
-        # lines passed on without their times: an earlier one may say the day of all
-        if A_DAY.search(ground.text, max(0, start - _FAR), start):
-            return True
+    # lines passed on without their times: an earlier one may say the day of all
+    is_timeless = bool(ground.message.sender) and ground.message.sent is None
+    if is_timeless and A_DAY.search(ground.text, max(0, start - _FAR), start):
+        return True
     if begins_another(ground.text, max(0, start - NEAR), start):
         return _has_dated_head(ground, start)
     for first, last in ground.message.own:

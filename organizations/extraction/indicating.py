@@ -89,7 +89,7 @@ def _indicator(meaning: Meaning, ground: DeedGround) -> str | None:
     people = _people(mention, ground)
     if people is not None:
         return people
-    if code == "other_quantity":
+    if code == "other_quantity" or _is_handled(mention, ground):
         return _of_other_things(mention, ground)
     return _of_words(code, mention, ground)
 
@@ -111,11 +111,17 @@ def _of_other_things(mention: Mention, ground: DeedGround) -> str | None:
         return "donated_goods"
     if _MADE.search(clause_before(ground.text, mention.span[0])) and not is_given:
         return "other_quantity"
-    if _HANDLED.search(clause_before(ground.text, mention.span[0])) and not is_given:
+    if _is_handled(mention, ground) and not is_given:
         return None if mention.quantity.unit in _MEASURED else "other_quantity"
     if ground.is_giving and mention.kind == "goods":
         return None if mention.quantity.unit in _MEASURED else "donated_goods"
     return _put_in(mention, ground)
+
+
+def _is_handled(mention: Mention, ground: DeedGround) -> bool:
+    """Tell goods that were only fetched or moved for others: 代收快递3.1万件."""
+    before = clause_before(ground.text, mention.span[0])
+    return mention.kind == "goods" and _HANDLED.search(before) is not None
 
 
 def _of_words(code: str | None, mention: Mention, ground: DeedGround) -> str | None:
