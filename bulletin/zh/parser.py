@@ -217,10 +217,8 @@ def _mention(
     start += len(match.string[start:end]) - len(match.string[start:end].lstrip())
     first = start if "noun" in match.re.groupindex else match.start()
     before, after = match.string[max(0, first - 24) : first], match.string[end : end + 60]
-    thing = _thing(quantity, after)
+    thing = _thing(quantity, before, after)
     kind = kind_for(quantity.unit, thing)
-    if kind == "goods" and thing and is_told_first(before, after, thing):
-        thing = thing_before(before, kind)
     if not thing:
         kind = kind_before(quantity.unit, before)
         thing = thing_before(before, kind) if kind in ("goods", "orgs") else ""
@@ -235,11 +233,17 @@ def _mention(
     )
 
 
-def _thing(quantity: Quantity, after: str) -> str:
+def _thing(quantity: Quantity, before: str, after: str) -> str:
     if quantity.unit in _WITHOUT_THING:
         return ""
     counted = None if quantity.unit else COUNTED.match(after)
-    return counted[0].strip() if counted else thing_after(after)
+    if counted:
+        return counted[0].strip()
+    thing = thing_after(after)
+    is_goods = bool(thing) and kind_for(quantity.unit, thing) == "goods"
+    if is_goods and is_told_first(before, after, thing):
+        return thing_before(before, "goods")
+    return thing
 
 
 def _is_opening_time(
