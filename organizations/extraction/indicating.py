@@ -106,16 +106,27 @@ def _of_other_things(mention: Mention, ground: DeedGround) -> str | None:
     """Return what things are of which their words do not say that they were given."""
     if _A_CASE.search(_near_before(mention, ground)):
         return None
-    is_given = _THEN_GIVEN.match(ground.text, mention.span[1]) is not None
     if _are_all_given(mention, ground) and mention.kind == "goods":
         return "donated_goods"
-    if _MADE.search(clause_before(ground.text, mention.span[0])) and not is_given:
-        return "other_quantity"
-    if _is_handled(mention, ground) and not is_given:
-        return None if mention.quantity.unit in _MEASURED else "other_quantity"
+    kept = _kept(mention, ground)
+    if kept is not None:
+        return (
+            None
+            if mention.quantity.unit in _MEASURED and kept == "moved"
+            else "other_quantity"
+        )
     if ground.is_giving and mention.kind == "goods":
         return None if mention.quantity.unit in _MEASURED else "donated_goods"
     return _put_in(mention, ground)
+
+
+def _kept(mention: Mention, ground: DeedGround) -> str | None:
+    """Return whether goods were moved for others or made, where they were not given then."""
+    if _THEN_GIVEN.match(ground.text, mention.span[1]):
+        return None
+    if _MADE.search(clause_before(ground.text, mention.span[0])):
+        return "made"
+    return "moved" if _is_handled(mention, ground) else None
 
 
 def _is_handled(mention: Mention, ground: DeedGround) -> bool:

@@ -98,7 +98,10 @@ def _money(text: str, mention: Mention) -> str | None:
     remark = _REMARK.search(before)
     if remark and _GOODS_WITHIN.search(remark[0]):
         return "donation_value"
-    return _money_by(_REMARK.sub("", before), text, mention)
+    said = _REMARK.sub("", before)
+    code = _money_by(said, text, mention)
+    is_cash = code == "donation_goods_value" and _CASH_AT_ONCE.search(said)
+    return "donation_cash" if is_cash else code
 
 
 def _money_by(before: str, text: str, mention: Mention) -> str | None:
@@ -113,8 +116,6 @@ def _money_by(before: str, text: str, mention: Mention) -> str | None:
     opened, _ = sentence_at(text, start)
     if _SUM_OF_ALL.fullmatch(before) and BOTH.search(text, opened, start):
         return "donation_value"
-    if _CASH_AT_ONCE.search(before):
-        return "donation_cash"
     if (
         _VALUE.search(before)
         or _GOODS_BEFORE.search(before)
