@@ -181,9 +181,18 @@ def _readers() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 # So far from a suspicious sign a fault may begin or end.
 _NEAR = 40
+# What any of these begins with, or has behind its first character: all other places are
+# passed over.
+_FIRST = (
+    rf"\d{_WRITTEN[1:-1]}零百千万亿+±=√负×*÷xX双翻.IVXLCDM个#@&¥$€£%(「“半无"
+    rf"{_LOOKALIKES}{OTHER_NUMERALS}"
+)
+_SECOND = r"+.\d\-−A-Za-z零一二两三四五六七八九十×*÷/"
 # Without one of these no text has a fault: looked for first, as most texts have none.
 _SUSPECT = re.compile(
-    rf"\d\.(?:\.|\d{{3}}(?!\d))|\d,(?!\d{{3}}(?!\d))\d|\d[·•・'’‘`´_。、点:/+×*=÷]\d"
+    rf"(?=[{_FIRST}]|[^\n][{_SECOND}]|\n\.)(?:"
+    rf"\d\.(?:\.|\d{{3}}(?!\d))|\d,(?!\d{{3}}(?!\d))\d|\d[·•・'’‘`´_。、点+×*=÷]\d"
+    rf"|\d:\d[\d.]*{_AMOUNT}|\d/\d[\d.]*{_SCALE}"
     rf"|[元人名件只箱套份家支个]\+|[万亿](?:0|[又加]\d)|{_ONE}、{_ONE}[十百千万亿]|[+±=√负×*÷xX双翻]\s?\d|负{_HAN}|\d[+wWkKMeExlIOoОоΟο]|[十百千][几又有]|[{_LOOKALIKES}]\d"
     rf"|(?:\D|^)\.\d|[IVXLCDM](?:{_SCALE}|[一-鿿])|[{OTHER_NUMERALS}]|个半"
     rf"|[#@&¥$€£]\s?\d|%{_COUNTED}|[(「“]\d[\d.,]*[)」”](?:[万亿]|{_COUNTED})|\d[!?;]\d"
@@ -191,7 +200,7 @@ _SUSPECT = re.compile(
     rf"|[一-鿿\d][A-Za-z]\d+(?:[万亿]|{_COUNTED})|[万亿千百][wWkKMm{_LOOKALIKES}]"
     rf"|{_HAN}[{_LOOKALIKES}]|(?P<twin>{_WRITTEN})(?:(?P=twin)|(?<=[壹贰叁肆伍陆柒捌玖]){_DIGIT})[十百千万亿拾佰仟]|{_WRITTEN}元{_WRITTEN}|半个亿"
     rf"|[时头](?:{_HAN}|零)|(?:2[5-9]|[3-9]\d|\d{{3}})时|\.\d+[万亿][零\d]|[十百千] {_HAN}"
-    rf"|无数|[元个名人家支件只箱套]\d|\([^()]{{0,20}}(?:{_CORRECTED})|[一-鿿][×*÷/]\s?\d"
+    rf"|无数|(?P<kin>[元个名人家支件只箱套]){_N}{_SCALE}*(?P=kin)|\([^()]{{0,20}}(?:{_CORRECTED})|[一-鿿][×*÷/]\s?\d)"
 )
 
 

@@ -13,6 +13,7 @@ Texts are expected in the normal form of characters.fold.
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from bulletin.zh.qualifiers import INSIDE, Qualifier, step_of
 from bulletin.zh.rounding import exact, plain, scaled
@@ -84,6 +85,7 @@ _TWO_DIGITS = re.compile(
 # Numerals as written on receipts; alone such a character is a name or part of a word (陆续,
 # 收拾).
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億", "一二三四五六七八九十百千万亿")
+_IS_FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟萬億]")
 _FORMAL_RUN = re.compile(
     "(?:[壹贰叁肆伍陆柒捌玖][拾佰仟萬億万亿角分]|(?<!收)[拾佰仟][壹贰叁肆伍陆柒捌玖]|[拾佰仟](?=[万亿萬億]))[零壹贰叁肆伍陆柒捌玖拾佰仟萬億万亿角分]*"
     "|[壹贰叁肆伍陆柒捌玖][零〇壹贰叁肆伍陆柒捌玖]*(?=[元圆])|(?<=[0-9])[萬億]"
@@ -129,6 +131,7 @@ class Numeral:
     value_max: Decimal | None = None
 
 
+@lru_cache(maxsize=4096)
 def read(text: str) -> Numeral:
     """Return the number a whole text says; bare 百, 千, 万 are one of them, 半 is 0.5.
 
@@ -179,15 +182,15 @@ def informal(text: str) -> str:
     if _TRADITIONAL.search(text):
         text = text.translate(_SIMPLE)
     if "\n" in text:
-        text = _WRAPPED.sub(_unwrapped, text)
-    text = _GOOD_FEW.sub(f"几{WRAP}", text)
-    for spoken, plain_words in _HUNDRED_OR_SO:
-        text = spoken.sub(plain_words, text)
-    return _CHAT.sub("万", _FORMAL_RUN.sub(lambda run: run[0].translate(_FORMAL), text))
-
-
-def _unwrapped(match: re.Match[str]) -> str:
-    return f"{match['head']}{WRAP}"
+        text = _WRAPPED.sub(rf"\g<head>{WRAP}", text)
+    if "好几" in text:
+        text = _GOOD_FEW.sub(f"几{WRAP}", text)
+    if "百十" in text:
+        for spoken, plain_words in _HUNDRED_OR_SO:
+            text = spoken.sub(plain_words, text)
+    if _IS_FORMAL.search(text):
+        text = _FORMAL_RUN.sub(lambda run: run[0].translate(_FORMAL), text)
+    return _CHAT.sub("万", text) if "w" in text else text
 
 
 def chinese(number: int) -> str:

@@ -22,7 +22,7 @@ from bulletin.zh.counting import is_counted
 from bulletin.zh.dates import DayMention, Reckoning, find_days_in
 from bulletin.zh.idioms import MASK, blank, mask
 from bulletin.zh.ill_formed import without
-from bulletin.zh.numerals import informal
+from bulletin.zh.numerals import HAN, informal
 from bulletin.zh.patterns import (
     BETWEEN,
     COUNTED,
@@ -48,6 +48,7 @@ from bulletin.zh.quantity import Quantity
 from bulletin.zh.readings import (
     doubled_from,
     half_from,
+    is_mere_digit,
     labelled_from,
     listed_from,
     noun_first_from,
@@ -57,7 +58,13 @@ from bulletin.zh.readings import (
 )
 from bulletin.zh.scores import SCORE, score_from
 from bulletin.zh.small_money import SMALL_MONEY, small_money_from, spoken_money_from
-from bulletin.zh.things import kind_before, kind_for, thing_after, thing_before
+from bulletin.zh.things import (
+    is_told_first,
+    kind_before,
+    kind_for,
+    thing_after,
+    thing_before,
+)
 from bulletin.zh.unit_heads import UNDER_HEAD, under_head_from
 from bulletin.zh.unit_table import DAY_UNIT, Kind
 from bulletin.zh.units import TIME_UNITS, kind_of
@@ -67,6 +74,8 @@ _WITHOUT_THING = TIME_UNITS - {"小时"} | {"人", "人次"}
 # So far from the sign between its ends a range may begin or end.
 _NEAR = 60
 _ALL_DAY = Decimal(24)
+# Without one of these a text has neither number nor day: most lines of a chat have none.
+_MAY_COUNT = re.compile(rf"[\d半几数多若翻幾數兩萬億壹贰叁參肆伍陆柒捌玖拾佰仟{HAN[1:]}")
 # 48小时核酸, 72小时建成: how long something held or took.
 _NO_SERVICE = (
     "核酸",
@@ -110,6 +119,8 @@ def find_quantities(
     known.
     """
     folded = fold(text)
+    if not _MAY_COUNT.search(folded.text):
+        return []
     days = find_days_in(text, folded, year, near)
     found = [_day_mention(day) for day in days]
     masked = mask(without(informal(without_days(folded, days))))
@@ -155,6 +166,8 @@ def _ranges(text: str) -> Iterator[re.Match[str]]:
 
 def _counted(match: re.Match[str]) -> Quantity | None:
     """Return the quantity of a match, None when it only looks like one."""
+    if match.re is SINGLE and is_mere_digit(match):
+        return None
     try:
         quantity = quantity_from(match)
     except ValueError:
@@ -206,7 +219,7 @@ def _mention(
     start += len(match.string[start:end]) - len(match.string[start:end].lstrip())
     first = start if "noun" in match.re.groupindex else match.start()
     before, after = match.string[max(0, first - 24) : first], match.string[end : end + 60]
-    thing = _thing(quantity, after)
+    thing = _thing(quantity, before, after)
     kind = kind_for(quantity.unit, thing)
     if not thing:
         kind = kind_before(quantity.unit, before)
@@ -222,11 +235,17 @@ def _mention(
     )
 
 
-def _thing(quantity: Quantity, after: str) -> str:
+def _thing(quantity: Quantity, before: str, after: str) -> str:
     if quantity.unit in _WITHOUT_THING:
         return ""
     counted = None if quantity.unit else COUNTED.match(after)
-    return counted[0].strip() if counted else thing_after(after)
+    if counted:
+        return counted[0].strip()
+    thing = thing_after(after)
+    is_goods = bool(thing) and kind_for(quantity.unit, thing) == "goods"
+    if is_goods and is_told_first(before, after, thing):
+        return thing_before(before, "goods")
+    return thing
 
 
 def _is_opening_time(

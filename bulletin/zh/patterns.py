@@ -5,6 +5,7 @@ whether it is a quantity.
 """
 
 import re
+from collections.abc import Iterable
 
 from bulletin.zh.numerals import ARABIC, HAN, NUMERAL, WRAP
 from bulletin.zh.qualifiers import AFTER, BEFORE
@@ -59,6 +60,11 @@ TIMES = {"小时": "小时", "钟头": "小时", "月": "个月", "星期": "周
 
 def _words(words: list[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _first_of(words: Iterable[str]) -> str:
+    """Return a class of the characters with which words begin: places without are passed over."""
+    return "".join(sorted({re.escape(word[0]) for word in words}))
 
 
 def _before() -> str:
@@ -140,11 +146,9 @@ _BACK = (
 )
 
 # What a number and the words before it may begin with: all other places are passed over.
-_FIRST = "".join(
-    sorted({word[0] for word in (*BEFORE, *CURRENCIES, "上", "半", "几", "数")})
-)
+_FIRST = _first_of((*BEFORE, *CURRENCIES, "上", "半", "几", "数"))
 SINGLE = re.compile(
-    rf"(?=[\s\d.{re.escape(_FIRST)}]|{HAN}){_FRONT}{_START}(?P<number>{NUMERAL}|半)(?!\.?\d){_BACK}"
+    rf"(?=\s{{0,2}}[\d.{_FIRST}{HAN[1:]}){_FRONT}{_START}(?P<number>{NUMERAL}|半)(?!\.?\d){_BACK}"
 )
 # The unit stands in brackets before its number, as heads of tables do: 捐款金额（万元）：356.8.
 LABELLED = re.compile(
@@ -157,7 +161,7 @@ HEADS = {
     "家数": "家",
 }  # fmt: skip
 HEADED = re.compile(
-    rf"(?P<scale>)(?P<unit>{_words(list(HEADS))})\s?(?:(?:[:为达共]|达到)\s?|(?=\d[\d.万]))"
+    rf"(?=[{_first_of(HEADS)}])(?P<scale>)(?P<unit>{_words(list(HEADS))})\s?(?:(?:[:为达共]|达到)\s?|(?=\d[\d.万]))"
     rf"(?P<said>(?P<before>{_before()})?(?P<number>{NUMERAL}))(?=[\s,;。、)]|$)(?!,\d)"
 )
 # 三分之一, 百分之八十
@@ -169,7 +173,7 @@ SHARE = re.compile(
 )
 # 1/3的会员, 2/3以上; with greater numbers it may be a day (3/15) or a score.
 FRACTION = re.compile(
-    rf"(?:(?P<before>{_before()})(?:{_words(list(DEEDS))})?)?(?<![\d/.-])(?P<part>[123])/(?P<whole>[234])"
+    rf"(?=[123{_first_of(BEFORE)}上])(?:(?P<before>{_before()})(?:{_words(list(DEEDS))})?)?(?<![\d/.-])(?P<part>[123])/(?P<whole>[234])"
     rf"(?:(?P<tail>[多强])|(?P<after>{_words(list(AFTER))})|(?=\s?的)|(?<=占\d/\d))"
 )
 # 近半数, 过半: half of the whole; 一半 alone is a way of speaking.
@@ -181,7 +185,7 @@ DOUBLED = re.compile("翻番|翻了?一番")
 # One unit stands behind the last number of a list, of twenty numbers at most:
 # 13.2、5.6、0.7个百分点.
 LISTED = re.compile(
-    rf"{_START}(?P<said>(?P<number>{ARABIC}))"
+    rf"(?=\d){_START}(?P<said>(?P<number>{ARABIC}))"
     rf"(?=(?P<rest>(?:、{ARABIC}){{0,18}}[、和及]{ARABIC})\s?(?P<scale>[十百千万亿]*)(?P<unit>{UNIT}))"
 )
 #: What ends the clause right behind a number, full width or half.
@@ -204,10 +208,12 @@ _PAID = (
     "|[烧加]油|[加充]电|加气|打[车的]|[包租雇修洗停拖坐]车|吃饭|住[店宿院]|过路|看病|挂号|抓药|买药"
     "|请工|雇工|打印|复印|理发|租房|交电|兜底|赞助|奖励|补[贴助]|让利|减免"
 )
+# Looked at first: most signs begin none of these.
+_PAID_BEGINS = "报垫贴补掏凑出花付赔借欠捐奖净扣每工油饭烧加充打包租雇修洗停拖坐吃住过看挂抓买请复理交兜赞让减"
 # 花一千三换幕布
 _BOUGHT = "(?=[换买请租修做印])"
 SPOKEN_MONEY = re.compile(
-    rf"(?:{_PAID})了?(?P<noun>)(?P<said>(?P<number>{_SPOKEN_HUNDREDS}|[一二两三四五六七八九]{{2}}[百千万])"
+    rf"(?=[{_PAID_BEGINS}])(?:{_PAID})了?(?P<noun>)(?P<said>(?P<number>{_SPOKEN_HUNDREDS}|[一二两三四五六七八九]{{2}}[百千万])"
     rf"(?P<after>{_words(list(AFTER))})?)(?:{_PAUSE}|{_BOUGHT})"
 )
 # 租音响八百一场: 810 of a measure word are 八百一十.
@@ -223,11 +229,11 @@ RANGE = re.compile(
 # Where a range may be: looked for first, as few texts have any.
 BETWEEN = re.compile(r"[-~〜—–至到]\s?(?=[\d几数]|{HAN})".replace("{HAN}", HAN))
 VAGUE = re.compile(
-    r"(?<![第首新每这那同前后上下多头个])一[大小]?(?P<lot>批)(?![次准复评])"
+    r"(?=[一若几多数])(?:(?<![第首新每这那同前后上下多头个])一[大小]?(?P<lot>批)(?![次准复评])"
     rf"|(?:若干|(?<![近这那前后十百千\d])几)(?P<some>{UNIT})"
     r"|若干"
     rf"|(?<![许更很最诸众大好太不差])(?<!{HAN})(?<![\d几+])多(?P<many>[家名位支场批件个])(?![次年月方环层维体人])"
-    r"|(?<![人次总件个户倍参算少多全无])数(?P<several>[家名位支场批件个])"
+    r"|(?<![人次总件个户倍参算少多全无])数(?P<several>[家名位支场批件个]))"
 )
 # What the number is printed on, not how much there is: 75%酒精, 10kg装大米, 5L*4瓶.
 SPECIFICATION = re.compile(

@@ -15,6 +15,7 @@ Bounds(low=Decimal('0'), high=None)
 
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from bulletin.zh.rounding import exact, plain, scaled, written
@@ -190,6 +191,7 @@ _JOINED = (
 )
 
 
+@lru_cache(maxsize=1024)
 def joined(*found: Qualifier) -> Qualifier:
     """Return the one qualifier that several words on one number make together.
 

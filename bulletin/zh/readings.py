@@ -45,6 +45,8 @@ _HIGH_ENDS = (Qualifier.EXACT, Qualifier.OVER)  # 20至30余人
 _EXTREMES = {"最多": "最少", "最少": "最多"}
 _NEARBY = 24
 _HALF = Decimal("0.5")
+_MERE = frozenset("零〇一二两三四五六七八九十百千半")
+_SAID_BESIDE = ("money", "before", "currency", "unit", "time", "boxed")
 _PLACES = {"角": 1, "毛": 1, "分": 2}
 
 
@@ -72,6 +74,13 @@ def quantity_from(match: re.Match[str]) -> Quantity:
     if "半" in (match["between"], match["tail"]):
         return Quantity(exact().add(numeral.value, _HALF), unit, qualifier)
     return Quantity(numeral.value, unit, qualifier, numeral.step)
+
+
+def is_mere_digit(match: re.Match[str]) -> bool:
+    """Tell the 一 of 统一, beside which nothing says that it counts, before it is read at all."""
+    if match["number"] not in _MERE or any(match.group(*_SAID_BESIDE)):
+        return False
+    return _IN_MONEY.search(_before(match)) is None
 
 
 def vague_from(match: re.Match[str]) -> Quantity:
@@ -166,6 +175,8 @@ def _words_beside(match: re.Match[str], over: str) -> list[Qualifier]:
 
 
 def _words_around(match: re.Match[str]) -> list[Qualifier]:
+    if not any(match.group("before", "after", "between", "tail", "within")):
+        return []
     before = None if _is_extreme(match) else BEFORE.get(match["before"])
     found = [before, AFTER.get(match["after"])]
     found += [INSIDE.get(match["between"]), INSIDE.get(match["tail"])]

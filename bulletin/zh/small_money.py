@@ -17,7 +17,7 @@ from bulletin.zh.rounding import exact, scaled
 _DIGIT = "[1-9一二两三四五六七八九]"
 _ENDS = r"(?=\s*(?:[,;。、)!?”]|$)|一[斤个份只张])"
 SMALL_MONEY = re.compile(
-    rf"(?<![\d.,元块牛零〇一二两三四五六七八九十百千万亿第])"
+    rf"(?={_DIGIT})(?<![\d.,元块牛零〇一二两三四五六七八九十百千万亿第])"
     rf"(?P<said>(?P<tenths>{_DIGIT})(?:毛钱?(?![衣巾笔线毯孩发皮重不])|角钱)"
     rf"(?:(?P<hundredths>{_DIGIT})(?:分钱?|{_ENDS}))?"
     rf"|(?P<only>{_DIGIT})分钱)"

@@ -8,6 +8,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from bulletin.zh.unit_table import Kind
 from bulletin.zh.units import kind_of
@@ -23,7 +24,7 @@ _STOP = re.compile(
 # 口罩三十箱矿泉水: another number begins inside what was spoken without a pause.
 _NEXT_NUMBER = re.compile(
     r"(?<=[一-鿿]{2})[分和跟]?[二两三四五六七八九十百千][一二两三四五六七八九十百千万几多余来]*"
-    r"(?:个|箱|件|名|份|台|套|盒|瓶|桶|袋|只|双|支|队|包|块|吨|斤|户|小时|场|辆)(?!性)"
+    r"(?:个|箱|件|名|份|台|套|盒|瓶|桶|袋|只|双|支|队|包|块|吨|斤|户|小时|场|辆|张|顶|床|部|把)(?!性)"
 )
 # A number may begin a name: 7号电池, 3M口罩, 84消毒液.
 _NOUN = re.compile(
@@ -38,6 +39,15 @@ _GIVEN = re.compile(
     r"|共|计|总数|总计|为|达|出动|调配|生产|涉及|[办审]结|结案|受理|续期|新?立项|新增|[完竣开]工|整改|已改|解决|化解|采纳|落实|销号|获批|入选|保留|办理|在办|待办|恢复|抢通|圆梦|成功|入围|变更|否决)"
 )
 
+# The next number of a list without pauses.
+_TOUCHES = re.compile(
+    r"(?<=[一-鿿])(?:\d|[二两三四五六七八九十百千][一二两三四五六七八九十百千万]*[^\s一])"
+)
+_NUMBER_IN = re.compile(
+    r"[\d二两三四五六七八九十百千万]+(?:个|箱|件|份|台|套|盒|瓶|桶|袋|只|双|包|块|辆|张|顶|床|部|把)(?=[一-鿿]{2})"
+)
+_NUMBER_BEFORE = re.compile(rf"^.*{_NUMBER_IN.pattern}")
+_HAS_NUMERAL = re.compile("[一二两三四五六七八九十百千万]")
 # What stands between a noun and its number: 团体数量达到287516个, 项目总数为751个.
 _REMARK = re.compile(r"\([^()]{0,20}\)[ :]*$")
 _CLAUSE = re.compile("[,;。、\n的]")
@@ -115,6 +125,7 @@ _BY_THING_BEFORE = {
 }
 
 
+@lru_cache(maxsize=4096)
 def thing_after(text: str) -> str:
     """Return the noun at the start of the text that follows a unit.
 
@@ -135,6 +146,7 @@ def thing_after(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def thing_before(text: str, kind: Kind) -> str:
     """Return the noun at the end of the text before a number (募得防护镜5000个); empty if none.
 
@@ -147,12 +159,28 @@ def thing_before(text: str, kind: Kind) -> str:
     >>> thing_before("捐赠", "goods"), thing_before("签约", "orgs")
     ('', '')
     """
-    match = _NOUN_BEFORE.search(text)
+    match = _NOUN_BEFORE.search(_NUMBER_BEFORE.sub("", text))
     noun = _GIVEN.sub("", match.group()) if match else ""
     is_named = kind != "orgs" or kind_for("个", noun) == "orgs"
     return noun if is_named and 2 <= len(noun) <= 8 else ""
 
 
+def is_told_first(before: str, after: str, thing: str) -> bool:
+    """Tell 帐篷25顶折叠床40张, where each noun stands before its number, from 25顶帐篷40张折叠床.
+
+    >>> is_told_first("送了帐篷", "折叠床40张", "折叠床"), is_told_first("送了", "帐篷40张", "帐篷")
+    (True, False)
+    """
+    if _TOUCHES.match(after, len(thing)) is None:
+        return False
+    number = _NUMBER_IN.search(before)
+    noun = thing_before(before[: number.start()] if number else before, "goods")
+    return (
+        bool(noun) and not _HAS_NUMERAL.search(noun) and kind_for("个", noun) == "goods"
+    )
+
+
+@lru_cache(maxsize=4096)
 def kind_before(unit: str, text: str) -> Kind:
     """Return what the unit counts when its noun ends the text before the number.
 
@@ -163,6 +191,7 @@ def kind_before(unit: str, text: str) -> Kind:
     return _kind(unit, clause, _BY_THING_BEFORE)
 
 
+@lru_cache(maxsize=4096)
 def kind_for(unit: str, thing: str) -> Kind:
     """Return what the unit counts when it counts that thing."""
     return _kind(unit, thing, _BY_THING)

@@ -6,6 +6,8 @@
 ('person_times', 'hours', 'money', 'other')
 """
 
+from functools import lru_cache
+
 from bulletin.zh.unit_table import UNITS, Kind, Unit
 
 SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
@@ -77,6 +79,7 @@ def same_unit(first: str, second: str) -> bool:
     return one == other or any({one, other} <= group for group in EXCHANGED)
 
 
+@lru_cache(maxsize=1024)
 def kind_of(unit: str) -> Kind:
     """Return what a unit counts by itself; the noun after it may say better.
 

@@ -13,9 +13,12 @@ from organizations.extraction.ground import MessageGround
 from organizations.extraction.stitched import StitchedWords
 from organizations.extraction.sure_days import A_DAY
 from organizations.extraction.weighed import DeedGround
+from organizations.extraction.whereabouts import told_by_head
 from organizations.extraction.within import within
 
 _OURSELVES = re.compile("(?:我们|咱们?)(?:自己|也|还|又)")
+# so far back a day may be told
+_FAR = 2000
 # numbers, without days: 3月23日给香港的口罩 lends its day
 _A_NUMBER = re.compile(r"(?<!\d)(?!\d{1,2}[月日号])[\d,.]+万?")
 _ASKED_GOODS = re.compile(
@@ -65,13 +68,15 @@ def shared_ground(
         ),
         is_dated_elsewhere=is_dated_elsewhere,
         destinations=ground.destinations,
-        is_destination_lent=bool(lent) and _is_lent(ground, deed),
+        is_destination_lent=_is_lent(ground, deed, lent),
         is_sent_before=ground.message.is_chat and ground.base != ground.received,
     )
 
 
-def _is_lent(ground: MessageGround, deed: FoundDeed) -> bool:
-    """Tell a destination that no word of the deed itself says."""
+def _is_lent(ground: MessageGround, deed: FoundDeed, lent: str) -> bool:
+    """Tell a destination that no word of the deed itself says, but quoted words or the head."""
+    if not lent and deed.destination not in told_by_head(ground):
+        return False
     own = "，".join(ground.text[slice(*span)] for span in deed.spans)
     said = code_of(own, ground.destinations)
     return deed.destination is not None and said != deed.destination
@@ -145,6 +150,10 @@ def is_dated_before(ground: MessageGround, deed: FoundDeed) -> bool:
     A matter set apart by its number or by 还有一个事 is told by itself, but under its head.
     """
     start = deed.spans[0][0]
+    # lines passed on without their times: an earlier one may say the day of all
+    is_timeless = bool(ground.message.sender) and ground.message.sent is None
+    if is_timeless and A_DAY.search(ground.text, max(0, start - _FAR), start):
+        return True
     if begins_another(ground.text, max(0, start - NEAR), start):
         return _has_dated_head(ground, start)
     for first, last in ground.message.own:

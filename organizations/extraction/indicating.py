@@ -18,11 +18,14 @@ _MEASURED = frozenset(
 # 320名（含下属12支队伍）
 _COUNTED_IN = re.compile("(?:含|包括)(?:其|各)?(?:下[属级辖]|所属|所辖)[^，。；、]{0,4}$")
 _OF_BOTH = re.compile("捐款捐物|款物|捐资捐物")
+# 代收快递3.1万件 was done for others
+_HANDLED = re.compile("代[收取领买购办寄]|投递|分拣|装卸|搬运|转运")
 _MADE = re.compile("赶制|制作|生产|转产|完成|交付|出动|调派|派出|腾出|搭建")
 # 赶制面罩9,000个，捐给某街道
 _THEN_GIVEN = re.compile(
     "[，,](?:全部|悉数|已|均|并|一并|随后|当[天日])*(?:无偿)?[捐赠送](?:给|往|到|赠|至|予)"
 )
+_ALL_GIVEN = re.compile("(?:全部|悉数|均|都|一并)(?:无偿)?捐[赠给往到]")
 # 其中危机个案七个: told of, not given
 _A_CASE = re.compile("(?:个案|案例|来电|电话|咨询|点位)$")
 _BATCHES = frozenset({"批", "批次"})
@@ -86,7 +89,7 @@ def _indicator(meaning: Meaning, ground: DeedGround) -> str | None:
     people = _people(mention, ground)
     if people is not None:
         return people
-    if code == "other_quantity":
+    if code == "other_quantity" or _is_handled(mention, ground):
         return _of_other_things(mention, ground)
     return _of_words(code, mention, ground)
 
@@ -103,12 +106,33 @@ def _of_other_things(mention: Mention, ground: DeedGround) -> str | None:
     """Return what things are of which their words do not say that they were given."""
     if _A_CASE.search(_near_before(mention, ground)):
         return None
-    is_given = _THEN_GIVEN.match(ground.text, mention.span[1]) is not None
-    if _MADE.search(clause_before(ground.text, mention.span[0])) and not is_given:
-        return "other_quantity"
+    if _are_all_given(mention, ground) and mention.kind == "goods":
+        return "donated_goods"
+    kept = _kept(mention, ground)
+    if kept is not None:
+        return (
+            None
+            if mention.quantity.unit in _MEASURED and kept == "moved"
+            else "other_quantity"
+        )
     if ground.is_giving and mention.kind == "goods":
         return None if mention.quantity.unit in _MEASURED else "donated_goods"
     return _put_in(mention, ground)
+
+
+def _kept(mention: Mention, ground: DeedGround) -> str | None:
+    """Return whether goods were moved for others or made, where they were not given then."""
+    if _THEN_GIVEN.match(ground.text, mention.span[1]):
+        return None
+    if _MADE.search(clause_before(ground.text, mention.span[0])):
+        return "made"
+    return "moved" if _is_handled(mention, ground) else None
+
+
+def _is_handled(mention: Mention, ground: DeedGround) -> bool:
+    """Tell goods that were only fetched or moved for others: 代收快递3.1万件."""
+    before = clause_before(ground.text, mention.span[0])
+    return mention.kind == "goods" and _HANDLED.search(before) is not None
 
 
 def _of_words(code: str | None, mention: Mention, ground: DeedGround) -> str | None:
@@ -173,7 +197,16 @@ def _is_given(mention: Mention, ground: DeedGround) -> bool:
     """Tell tonnes that were given from those that were only carried."""
     start = mention.span[0]
     told = re.split("[。；;\n]", ground.text[max(0, start - 60) : start])[-1]
+    if _are_all_given(mention, ground):
+        return True
     return last_of(_GIVEN_AWAY, told) > last_of(_CARRIED, told)
+
+
+def _are_all_given(mention: Mention, ground: DeedGround) -> bool:
+    """Tell 运送蔬菜38吨、冻肉12吨，全部捐给某社区: the end of the sentence says it of all."""
+    start = mention.span[0]
+    _, closed = sentence_at(ground.text, start)
+    return _ALL_GIVEN.search(ground.text, start, closed) is not None
 
 
 def last_of(words: re.Pattern[str], text: str) -> int:

@@ -14,7 +14,9 @@ from organizations.extraction.register import BodyRegister
 
 _LABEL = re.compile(
     r"^[ \t]*(?:\d\ufe0f?\u20e3|[①-⑳▲●■◆★▶•·✅]|[（(]?\d{1,2}[)）、.．])?"
-    r"[ \t]*(?P<name>[一-鿿]{4,10})[：:]",
+    r"[ \t]*(?P<name>[一-鿿]{4,10})[：:]"
+    # 4. 邻里互助 社工7名: in a numbered list a blank is enough
+    r"|^[ \t]*\d{1,2}[)）、.．][ \t]*(?P<short>[一-鿿]{3,10})[ \t]",
     re.MULTILINE,
 )
 
@@ -23,7 +25,8 @@ def labelled(text: str, register: BodyRegister) -> list[NamedBody]:
     """Return the bodies that the lines of a list begin with, under a shortened name."""
     found = []
     for match in _LABEL.finditer(text):
-        body = register.nicknamed(match["name"])
+        group = "name" if match["name"] else "short"
+        body = register.nicknamed(match[group])
         if body is not None:
-            found.append(NamedBody(match["name"], match.span("name"), body.kind, body))
+            found.append(NamedBody(match[group], match.span(group), body.kind, body))
     return found

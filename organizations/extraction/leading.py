@@ -22,6 +22,10 @@ _WITH_OTHERS = re.compile(
 _SPEAKS_FOR = re.compile(r"我(?:这边|这里|们)?是?$")
 
 
+# 同日，某某党委送早餐: the day of the deed told before
+_SAME_DAY = re.compile("同[日天](?!志)|同一天")
+
+
 def put_own_name_behind(ground: MessageGround, deed: FoundDeed) -> None:
     """Let 我们支部 lead where the name before only says who speaks: 我这边是某某协会的."""
     for body in deed.leads[:1]:
@@ -77,9 +81,11 @@ def put_members_behind(ground: MessageGround, deed: FoundDeed) -> None:
 def days_before(
     ground: MessageGround, deed: FoundDeed, before: FoundDeed | None
 ) -> tuple[date, date] | None:
-    """Return the days of the deed told right before by the same body, in the same line."""
+    """Return the days of the deed told right before, on 同日 or by the same body in one line."""
     if before is None or before.days is None or not deed.leads or not before.leads:
         return None
+    if any(_SAME_DAY.search(ground.text, *span) for span in deed.spans):
+        return before.days
     if not _is_of_one_line(ground, before, deed):
         return None
     is_one = _is_one_house(ground, before.leads[0], deed.leads[0])

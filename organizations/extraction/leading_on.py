@@ -11,6 +11,8 @@ from organizations.extraction.found import NamedBody
 from organizations.extraction.telling import is_nil
 
 _NOTE = re.compile(r"\s*(?:注|备注|说明|附件?[\d一二三]?)\s*[：:]")
+# 以上均运往香港。 says it of what was told above
+_OF_ALL_ABOVE = re.compile(r"\s*以上[^。；\d]*[。；]?\s*")
 _CLOSING = re.compile(r"\s*(?:特此(?:函复|报告|说明|汇报)|此致|敬礼|请阅处|妥否)")
 _CONTACT = re.compile(r"\s*[（(]?(?:联系人|联系电话)[：:]")
 # 红树林支部的数无误。
@@ -35,7 +37,7 @@ def says_nothing(words: str) -> bool:
     if is_mark:
         return not is_nil(words)
     begins = any(one.match(words) for one in (_NOTE, _CONTACT, _CLOSING))
-    is_all = any(one.fullmatch(words) for one in (_LEADS_ON, _AS_BEFORE))
+    is_all = any(one.fullmatch(words) for one in (_LEADS_ON, _AS_BEFORE, _OF_ALL_ABOVE))
     return bool(
         begins
         or is_all

@@ -15,7 +15,10 @@ from bulletin.zh.folding import city_word, level_of
 from bulletin.zh.segments import Span
 
 #: Words of the destinations of the sample, where the database says nothing else.
-_HONG_KONG = ("香港", "港人", "援港")
+_HONG_KONG = (
+    "香港", "港人", "援港", "屯门", "元朗", "深水埗", "油尖旺", "黄大仙", "观塘", "荃湾", "葵青",
+    "湾仔", "九龙", "新界", "港岛",
+)  # fmt: skip
 _ELSEWHERE = (
     "其他地区", "其他省", "外地", "外省",
     "上海", "北京", "天津", "重庆", "吉林", "长春", "辽宁", "黑龙江", "河北", "河南", "山东",

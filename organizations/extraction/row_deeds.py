@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bulletin.zh.meaning.destinations import code_of
+from bulletin.zh.meaning.said import Meaning
 from organizations.extraction.asking import ask, unknown_lead
 from organizations.extraction.days import SaidDays, said_days
 from organizations.extraction.figures import offered
@@ -13,7 +14,7 @@ from organizations.extraction.found import FoundDeed, NamedBody, ReadingDoubt
 from organizations.extraction.ground import MessageGround
 from organizations.extraction.indicating import counted_as
 from organizations.extraction.tables import PastedTable, TableRow, table_rows
-from organizations.extraction.telling import action_of, form_of, section_of
+from organizations.extraction.telling import action_of, form_of, is_nil, section_of
 from organizations.extraction.unlisted import kind_of_body
 from organizations.extraction.weighed import DeedGround
 from organizations.extraction.whereabouts import fill_destination, fill_places
@@ -112,10 +113,11 @@ def _deed(
             deed.partners.append((body, "beneficiary"))
     meanings = list(row.meanings)
     is_giving = _GIVING.search(caption + words) is not None or "receiver" in row.cells
-    deed.form = form_of(words, has_figures=bool(meanings))
+    is_told = bool(meanings) and not (is_nil(words) and _are_all_zero(meanings))
+    deed.form = form_of(words, has_figures=is_told)
     codes = counted_as(meanings, "", is_giving=is_giving)
     told = _without_bodies(ground, row, words)
-    deed.section = section_of(told, codes, "return" if meanings else deed.form)
+    deed.section = section_of(told, codes, "return" if is_told else deed.form)
     deed.action = action_of(words, [body.kind for body in deed.leads])
     fill_places(ground, deed, words)
     fill_destination(ground, deed, words, meanings, is_giving=is_giving)
@@ -125,6 +127,10 @@ def _deed(
     _fill_numbers(ground, deed, row, (caption, notes), is_giving=is_giving)
     ask(deed)
     return deed
+
+
+def _are_all_zero(meanings: Sequence[Meaning]) -> bool:
+    return all(one.mention.quantity.value == 0 for one in meanings)
 
 
 def _fill_numbers(

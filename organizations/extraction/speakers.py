@@ -26,6 +26,8 @@ _REFERENCE = re.compile(
 _OURS_BY_NAME = re.compile(
     r"(?:我[们哋]|咱们?|我|本)(?!(?:会|中心)(?:联合|临时)?党)(?P<noun>[一-鿿]{2,6}?(?:支部|党委|总支|协会|商会|学会|联谊会|中心))"
 )
+# 王站长（岭海消杀）
+_IN_BRACKETS = re.compile("[（(]([^（）()]{3,})[)）]")
 # so many bodies back a reference may mean
 _NEAR = 40
 _PERSON_BEHIND = re.compile(
@@ -82,9 +84,10 @@ def _by_sender(
     found = _first_body(text, span, register)
     if span is None or (found is not None and found.known is not None):
         return found
-    known = register.nicknamed(_office(message.sender))
-    if known is not None:
-        return NamedBody(message.sender, span, known.kind, known)
+    for office in (_office(message.sender), *_IN_BRACKETS.findall(message.sender)):
+        known = register.nicknamed(office)
+        if known is not None:
+            return NamedBody(message.sender, span, known.kind, known)
     return found
 
 

@@ -6,7 +6,7 @@ from organizations.extraction.weighed import Weighed
 
 # 其余支援本市: it went somewhere, and nobody can tell how much of it where
 _SOMEWHERE = re.compile(
-    "[支驰]援|援助|[捐送运发寄]往|[捐送寄发]给|[送运寄]到|[本我]市|本地|外[地省市]|慈善会|红十字会"
+    "[支驰]援|援助|[捐送运发寄][往抵达]|[捐送寄发]给|[送运寄]到|[本我]市|本地|外[地省市]|慈善会|红十字会"
     "|[送捐赠](?:往|到|给|至|予)?[一-鿿]{2,14}(?:医院|学校|[小中大]学|幼儿园|社区|街道|[乡镇村]|院|中心|[协学商]会|局|公司)"
 )
 

@@ -37,7 +37,12 @@ def thing_said(one: Weighed) -> bool:
 
 
 def _is_beside(one: Weighed, item: str) -> bool:
-    """Tell whether the thing stands right at its number, not in an earlier clause."""
+    """Tell whether the thing stands right at its number, not in an earlier clause.
+
+    Of a row its column says it.
+    """
+    if one.is_of_a_row:
+        return True
     start, end = one.figure.mention.span
     words = one.ground.text
     said = re.escape(item)

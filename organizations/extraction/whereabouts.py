@@ -17,6 +17,10 @@ _SUPPORTS = re.compile(
     rf"(?:捐赠(?=香港)|支援|驰援|援助|奔?赴|前往|援建|用于|助力|支持|捐往|送往|运往|解决|向|给|为)(?P<place>[^{STOPS}\d]{{2,20}})"
 )
 
+_SENT_TO = re.compile(
+    rf"(?:支援|驰援|援助|援建|捐赠|捐往)(?P<place>[^{STOPS}\d]{{2,20}})"
+)
+
 
 def fill_places(ground: MessageGround, deed: FoundDeed, words: str) -> None:
     """Take the first street named, with its district."""
@@ -109,6 +113,7 @@ def fill_destination(
         codes = _supported(ground, words) or _of_receivers(ground, deed)
     if not codes and _is_local(ground, deed, words):
         codes = {"local"}
+    codes = codes or told_by_head(ground)
     if len(codes) == 1:
         deed.destination = codes.pop()
 
@@ -146,6 +151,16 @@ def _supported(ground: MessageGround, words: str) -> set[str]:
     """Return the destinations that words like 支援上海 name."""
     codes = set()
     for match in _SUPPORTS.finditer(words):
+        code = code_of(match["place"], ground.destinations)
+        if code is not None:
+            codes.add(code)
+    return codes
+
+
+def told_by_head(ground: MessageGround) -> set[str]:
+    """Return the destinations that the head names: 关于援助云南抗旱情况的报告."""
+    codes = set()
+    for match in _SENT_TO.finditer(ground.head):
         code = code_of(match["place"], ground.destinations)
         if code is not None:
             codes.add(code)

@@ -52,6 +52,10 @@ FURTHER = tuple(
         "twentyfifth",
         "twentysixth",
         "twentyseventh",
+        "twentyeighth",
+        "twentyninth",
+        "thirtieth",
+        "thirtyfirst",
     )
 )
 ENOUGH = Decimal("0.4")

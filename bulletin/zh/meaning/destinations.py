@@ -173,8 +173,11 @@ def code_of(words: str, destinations: Destinations) -> str | None:
 
 def names_several(words: str, destinations: Destinations) -> bool:
     """Tell 香港和本地: a list of receivers that are of more than one destination."""
+    receivers = _RECEIVER.findall(words)
+    if len(receivers) < 2:
+        return False
     found = set()
-    for one in _RECEIVER.findall(words):
+    for one in receivers:
         for code, spellings in destinations.items():
             if any(spelling in one for spelling in spellings):
                 found.add(code)
@@ -196,8 +199,11 @@ def _is_closed(text: str, place: int, end: int) -> bool:
     return closed is not None and closed[0] in "）)"
 
 
+_PAUSE = re.compile(rf"[{LIST_STOPS}（(]")
+
+
 def _behind(text: str, start: int, stop: int) -> Phrase | None:
-    pause = re.compile(rf"[{LIST_STOPS}（(]").search(text, start, stop)
+    pause = _PAUSE.search(text, start, stop)
     match = _BEHIND_NUMBER.search(text, start, pause.start() if pause else stop)
     if match is None:
         return None

@@ -19,6 +19,8 @@ BOTH = re.compile(
 _CASH = re.compile(
     r"善款|捐款|现金|捐资|资金|筹款|募款|款项|捐出|爱心款|慰问金|助学金|认捐|匿名"
 )
+# 救护车1辆（价值38万元）、现金12万元: what stands right before the number
+_CASH_AT_ONCE = re.compile("(?:现金|善款|(?<![捐物])捐款)(?:约|近|逾|超过?|共|共计)?$")
 _VALUE = re.compile(
     r"价值|折合|折价|折款|作价|总值|估值|货值|总价|市值|物资折|捐物|折(?:人民币)?(?:约|近|逾|超过?)?$"
     r"|(?<![增升贬保产数比])值(?:约|近|逾|超过?)?$"
@@ -96,7 +98,10 @@ def _money(text: str, mention: Mention) -> str | None:
     remark = _REMARK.search(before)
     if remark and _GOODS_WITHIN.search(remark[0]):
         return "donation_value"
-    return _money_by(_REMARK.sub("", before), text, mention)
+    said = _REMARK.sub("", before)
+    code = _money_by(said, text, mention)
+    is_cash = code == "donation_goods_value" and _CASH_AT_ONCE.search(said)
+    return "donation_cash" if is_cash else code
 
 
 def _money_by(before: str, text: str, mention: Mention) -> str | None:

@@ -21,6 +21,10 @@ from organizations.extraction.items import item_of
         ("今天又送了500份", ""),
         ("下午盒饭送了300份", "盒饭"),
         ("今天又运来矿泉水20箱", "矿泉水"),
+        ("捐赠对讲机60部", "对讲机"),
+        ("捐赠工作服60套", "工作服"),
+        ("捐赠的是方便面450箱", "方便面"),
+        ("软管是会员单位赠送的，440根", "软管"),
     ],
 )
 def test_the_thing_beside_the_number_or_named_before_it(text, item):

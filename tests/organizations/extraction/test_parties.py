@@ -21,6 +21,7 @@ from organizations.extraction.unlisted import street_offices, unlisted
         ("甲乙协会向沙头街道捐款", ["甲乙协会"], [("沙头街道", "beneficiary")]),
         ("收到甲乙协会捐款", ["甲乙协会"], []),
         ("甲乙学校校长个人捐款", [], []),
+        ("甲乙协会捐款，已汇入丙丁慈善会", ["甲乙协会"], [("丙丁慈善会", "beneficiary")]),
         ("收到丙丁有限公司、甲乙协会捐款", ["甲乙协会"], [("丙丁有限公司", "joint")]),
     ],
 )

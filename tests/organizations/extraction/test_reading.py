@@ -27,6 +27,74 @@ def test_whatever_is_pasted_is_read_without_failing(text):
         assert 0 <= mention.span[0] < mention.span[1] <= len(text)
 
 
+def told(read, text):
+    """Indicator, item, value and destination of every figure."""
+    found = []
+    for deed in read(text).deeds:
+        for one in deed.figures:
+            value = str(one.mention.quantity.value)
+            found.append((one.indicator, one.item, value, one.destination))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "figures"),
+    [
+        (
+            "向香港运送蔬菜38吨，市场价值约86万元，全部捐给当地社区。",
+            [
+                ("donated_goods", "蔬菜", "38", "hongkong"),
+                ("donation_goods_value", "", "860000", "hongkong"),
+            ],
+        ),
+        ("向香港运送蔬菜38吨。", []),
+        (
+            "向福田区福保街道捐赠救护车1辆（价值38万元）、现金12万元。",
+            [
+                ("donated_goods", "救护车", "1", "local"),
+                ("donation_goods_value", "", "380000", "local"),
+                ("donation_cash", "", "120000", "local"),
+            ],
+        ),
+        (
+            "上门送菜，代收快递3.1万件。",
+            [("other_quantity", "代收快递", "31000", None)],
+        ),
+        (
+            "给福田区福保街道送了帐篷二十五顶折叠床四十张",
+            [
+                ("donated_goods", "帐篷", "25", "local"),
+                ("donated_goods", "折叠床", "40", "local"),
+            ],
+        ),
+    ],
+)
+def test_what_is_given_is_told_from_what_is_handled(read, words, figures):
+    assert told(read, f"南粤餐饮商会党委3月11日{words}") == figures
+
+
+def test_the_same_day_is_that_of_the_deed_before(read):
+    text = "南粤餐饮商会党委3月10日捐款5万元。\n\n银杏社工服务中心党支部同日捐款3万元。"
+    assert [deed.days[0].day for deed in read(text).deeds] == [10, 10]
+
+
+def test_a_short_name_in_a_numbered_list_leads(read):
+    text = "3月14日数据\n1. 岭海消杀 志愿者12人\n2. 银杏社工 无"
+    names = [deed.leads[0].name for deed in read(text).deeds]
+    assert names == ["深圳市岭海消杀服务行业协会党支部", "深圳市银杏社工服务中心党支部"]
+
+
+def test_a_body_in_the_brackets_of_a_sender_speaks(read):
+    (deed,) = read("王站长（岭海消杀）：另捐消毒粉80桶\n小何（党建科）：收到").deeds
+    assert deed.leads[0].name == "深圳市岭海消杀服务行业协会党支部"
+
+
+def test_lines_passed_on_without_times_leave_the_day_open(read):
+    lines = "王站长（岭海消杀）：3月5日捐口罩90只\n王站长（岭海消杀）：另捐手套80双"
+    deeds = read(f"以下是转发的消息\n{lines}\n小何（党建科）：收到").deeds
+    assert [one.sure for one in deeds[-1].figures] == [False]
+
+
 def test_a_sentence_without_end_is_read_in_parts():
     read = read_text("甲乙协会捐款5万元，" * 1000, EMPTY)
     assert max(end - start for deed in read.deeds for start, end in deed.spans) < 2500

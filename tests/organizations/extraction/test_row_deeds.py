@@ -48,3 +48,20 @@ def test_words_around_a_table_are_read_too(read):
     text = f"3月11日，南粤餐饮商会党委捐款5万元。\n{table}"
     leads = [deed.leads[0].name for deed in read(text).deeds]
     assert leads == ["深圳市南粤餐饮商会党委", "深圳市银杏社工服务中心党支部"]
+
+
+def test_a_row_of_noughts_that_says_so_is_a_nil_report(read):
+    head = "3月14日情况\n党组织\t志愿者\t时长（小时）\t备注\n"
+    (deed,) = read(f"{head}银杏社工服务中心党支部\t0\t0\t零报告\n").deeds
+    assert deed.form == "nil"
+
+
+def test_a_street_in_a_row_of_gifts_received_them(read):
+    head = "3月14日发放表\n街道\t捐赠单位\t物资名称\t数量\t单位\n"
+    row = "龙岗区布吉街道\t银杏社工服务中心\t口罩\t1,500\t个\n"
+    assert said(read, head + row) == [("donated_goods", "口罩", "1500", "local")]
+
+
+def test_words_below_a_table_that_speak_of_all_of_it_are_no_deed(read):
+    row = "1\t银杏社工服务中心\t口罩\t200个\t1\t\n以上均运往香港，由当地社团签收。\n"
+    assert len(read(GOODS + row).deeds) == 1

@@ -33,6 +33,7 @@ NOT_REACHED = {
     ("twentyfourth", "doubts"): "0.66",
     ("twentyfifth", "figure"): "0.76",
     ("twentyfifth", "doubts"): "0.44",
+    ("thirtieth", "doubts"): "0.6",
 }
 
 

@@ -25,3 +25,14 @@ def test_a_destination_that_only_a_quotation_says_is_asked(read):
     (figure,) = deed.figures
     assert figure.destination == "hongkong"
     assert not figure.sure
+
+
+def test_a_place_that_nobody_knows_is_asked(read):
+    (deed,) = read("南粤餐饮商会党委3月11日捐赠口罩500只，全部运抵某某镇。").deeds
+    assert [one.sure for one in deed.figures] == [False]
+
+
+def test_a_destination_that_only_the_head_says_is_asked(read):
+    text = "南粤餐饮商会党委关于援助云南抗旱情况的报告\n\n3月11日，捐赠饮用水500箱。"
+    (deed,) = read(text).deeds
+    assert [(one.destination, one.sure) for one in deed.figures] == [("elsewhere", False)]

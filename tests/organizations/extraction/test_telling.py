@@ -17,6 +17,7 @@ from organizations.extraction.telling import (
     [
         ("零报告。", False, "nil"), ("无新增，累计仍为74人", True, "return"),
         ("向全市发出倡议", False, "appeal"), ("送了850份", True, "account"),
+        ("今天没有，等签收了再报", False, "nil"),
         ("新增服务时长9664小时", True, "return"),
     ],
 )  # fmt: skip
@@ -28,7 +29,8 @@ def test_the_form(text, has_figures, form):
     ("text", "has_numbers", "none"),
     [
         ("请各支部18点前报数据", False, True), ("某某党支部：未报。", False, True),
-        ("计划下周捐赠", False, True), ("捐款5万元", True, False), ("邀请各企业捐款", True, False),
+        ("计划下周捐赠", False, True), ("听日再送", False, True),
+        ("捐款5万元", True, False), ("邀请各企业捐款", True, False),
     ],
 )  # fmt: skip
 def test_instructions_and_plans_make_no_record(text, has_numbers, none):
