@@ -17,7 +17,7 @@ from tests.organizations.admin.forms import address, boxes, opened, told
 from tests.organizations.resources.rows import brought, refused
 
 pytestmark = pytest.mark.django_db
-ASKED = "2022-03-08 早于专题"
+ASKED = "2022年3月8日早于专题"
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from django.db import transaction
 from bulletin import audit
 from bulletin.models import User
 from bulletin.transactions import hold
+from bulletin.zh.dates import say_full_day
 from organizations.actions.bodies.tree import cover, place, refuse_merged, uncover
 from organizations.choices import Closing, Following, RegistrationStatus
 from organizations.models import (
@@ -148,7 +149,7 @@ def _move_below(
     for coverage in covered.select_related("organization").order_by("pk"):
         if coverage.since is not None and coverage.since >= since:
             raise ValidationError(
-                f"“{body}”覆盖“{coverage.organization}”始于 {coverage.since}，"
+                f"“{body}”覆盖“{coverage.organization}”始于{say_full_day(coverage.since)}，"
                 "不能在此之前转出，请先更正登记"
             )
         uncover(coverage=coverage, by=by, until=since - ONE_DAY)

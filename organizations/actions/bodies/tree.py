@@ -12,8 +12,14 @@ from django.utils import timezone
 
 from bulletin import audit
 from bulletin.models import User
+from bulletin.zh.dates import say_full_day
 from organizations.models import Coverage, Organization, PartyOrganization, PartyPlacement
-from organizations.register.facts import changed_facts, coverages_told, placements_told
+from organizations.register.facts import (
+    changed_facts,
+    coverages_told,
+    days_told,
+    placements_told,
+)
 
 
 def hold_tree() -> None:
@@ -147,7 +153,7 @@ def refuse_closed(party: PartyOrganization, day: date) -> None:
     refuse_merged(party)
     if party.is_over(day):
         raise ValidationError(
-            f"“{party}”已于 {party.closed_on} {party.get_closing_display()}，"
+            f"“{party}”已于{say_full_day(party.closed_on)}{party.get_closing_display()}，"
             "请核对日期，或另选一个"
         )
 
@@ -190,10 +196,10 @@ def refuse_second_main(coverage: Coverage) -> None:
 
 
 def _said(rows: Sequence[PartyPlacement | Coverage]) -> str:
-    """一向至 2025-05-31；2026-01-01 至今."""
+    """一向至2025年5月31日；2026年1月1日至今."""
     parts = []
     for row in rows:
-        parts.append(f"{row.since or '一向'} 至 {row.until or '今'}")
+        parts.append(days_told(row.since, row.until))
     return "；".join(parts)
 
 
@@ -229,12 +235,12 @@ def _refuse_told_already(known: Sequence[PartyPlacement | Coverage], since: date
             begun.append(row.since)
     if over and since <= max(over):
         raise ValidationError(
-            f"{max(over):%Y-%m-%d} 以前的关系已有登记，开始日期须在其后；"
+            f"{say_full_day(max(over))}以前的关系已有登记，开始日期须在其后；"
             "登记错了的请到“更正登记”改日期或撤下"
         )
     if begun and since < max(begun):
         raise ValidationError(
-            f"开始日期不能早于现行关系的开始日期 {max(begun):%Y-%m-%d}；"
+            f"开始日期不能早于现行关系的开始日期{say_full_day(max(begun))}；"
             "登记错了的请到“更正登记”改日期或撤下"
         )
 

@@ -32,7 +32,7 @@ def march():
 @pytest.mark.parametrize(
     ("starts_on", "ends_on", "words"),
     [
-        (date(2024, 8, 1), None, "2024-08-01 早于专题"),
+        (date(2024, 8, 1), None, "2024年8月1日早于专题"),
         (date(2025, 3, 30), date(2025, 4, 2), "2025-04-02 晚于专题"),
         (FIRST, LAST, ""),
         (None, None, ""),
@@ -95,6 +95,6 @@ def test_where_the_days_of_a_campaign_change_deeds_outside_are_told(march, signe
     url = address("campaign", "change", march.pk)
     values = opened(client, url) | {"starts_on": "2025-03-10", "_save": "1"}
     page = client.post(url, values, follow=True).content.decode()
-    assert "有 1 条活动的日期不在 2025-03-10 至 2025-03-31 之内" in page
+    assert "有 1 条活动的日期不在2025年3月10日至2025年3月31日之内" in page
     march.refresh_from_db()
     assert len(day_questions(inside)) == 0

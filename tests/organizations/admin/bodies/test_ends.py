@@ -184,7 +184,7 @@ def test_next_year_may_be_registered(recorder):
 @pytest.mark.parametrize(
     ("above", "said", "box", "words"),
     [
-        ({"closed": True}, {}, "parent", "已于 2024-01-01 撤销"),
+        ({"closed": True}, {}, "parent", "已于2024年1月1日撤销"),
         ({"merged": True}, {}, "parent", "是重复登记"),
         (
             {},
