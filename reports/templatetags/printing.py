@@ -9,7 +9,7 @@ from django import template
 
 from reports.document.blocks import Document, SectionBlock
 from reports.document.frame import Picture, Table
-from reports.rendering.columns import SHORT, as_printed, fitting, room
+from reports.rendering.columns import as_printed, fitting, stays_whole
 from reports.rendering.words import day
 
 register = template.Library()
@@ -33,10 +33,7 @@ def size_of_letters(table: Table) -> str:
     return str(int(fitting(table).size))
 
 
-@register.filter
-def stays_whole(text: str) -> bool:
-    """Whether a cell or head of an annex is short enough never to be broken."""
-    return room(text) <= SHORT
+register.filter("stays_whole", stays_whole)
 
 
 @register.simple_tag

@@ -106,10 +106,12 @@ def _refuse_days(body: Body, into: Body, since: date) -> None:
     """Raise ValidationError where one of them had come to its end before that day."""
     ends = last_days([body, into])
     if into in ends and ends[into] < since:
-        raise ValidationError(f"“{into}”已于 {ends[into]} 结束，不能再承接，请核对日期")
+        raise ValidationError(
+            f"“{into}”已于{say_full_day(ends[into])}结束，不能再承接，请核对日期"
+        )
     if body in ends and ends[body] < since - ONE_DAY:
         raise ValidationError(
-            f"“{body}”已于 {ends[body]} 结束，承接应自次日起，请核对日期"
+            f"“{body}”已于{say_full_day(ends[body])}结束，承接应自次日起，请核对日期"
         )
 
 
