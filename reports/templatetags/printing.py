@@ -10,7 +10,7 @@ from django import template
 from reports.document.blocks import Document, SectionBlock
 from reports.document.frame import Picture, Table
 from reports.rendering.columns import as_printed, fitting, stays_whole
-from reports.rendering.words import day
+from reports.rendering.words import day, moment
 
 register = template.Library()
 
@@ -19,6 +19,12 @@ register = template.Library()
 def printed_day(iso: str) -> str:
     """2022年3月16日."""
     return day(iso)
+
+
+@register.filter
+def printed_moment(written: str) -> str:
+    """2022年3月16日 11:28."""
+    return moment(written)
 
 
 @register.filter

@@ -34,7 +34,8 @@ def raw_days(source):
 
 
 def _is_raw(part):
-    value = part.value
+    # `row.since or "一向"` is the day as well.
+    value = part.value.values[0] if isinstance(part.value, ast.BoolOp) else part.value
     name = getattr(value, "attr", getattr(value, "id", ""))
     written = ast.unparse(part.format_spec) if part.format_spec else ""
     return bool(MACHINE.search(written) or (DAY.search(name) and not written))
@@ -64,5 +65,6 @@ def test_the_walk_sees_what_it_is_to_see():
     assert raw_days('f"签发日期（{reviewed:%Y-%m-%d}）"') == [1]
     assert raw_days('f"截至{say_full_day(edition.cut_off)}"') == []
     assert raw_days('f"{edition.cut_off}"') == []
+    assert raw_days("f\"{row.since or '一向'}起\"") == [1]
     assert IN_WORDS.search('<td>{{ row.day|date:"Y-m-d" }}</td>')
     assert not IN_WORDS.search('<input value="{{ row.day|date:"Y-m-d" }}">')

@@ -124,7 +124,7 @@ def _refuse_days(coverage: Coverage, since: date | None, until: date | None) -> 
     for row in others.exclude(pk=coverage.pk):
         if _overlap(row, since, until):
             raise ValidationError(
-                f"与另一段覆盖（{row.since or '一向'} 至 {row.until or '今'}）重叠，请核对"
+                f"与另一段覆盖（{days_told(row.since, row.until)}）重叠，请核对"
             )
 
 
