@@ -5,7 +5,6 @@ from functools import partial
 from time import time
 from typing import Any, cast
 
-from django.apps import apps
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
@@ -98,10 +97,10 @@ class BulletinAdminSite(AdminSite):
         self, request: HttpRequest, app_label: str | None = None
     ) -> list[Any]:
         """Apps and their models in the order of the work."""
-        listed = super().get_app_list(request, app_label)
-        for app in listed:
+        apps = super().get_app_list(request, app_label)
+        for app in apps:
             app["models"].sort(key=lambda model: _place(model["object_name"]))
-        return sorted(listed, key=lambda app: APP_ORDER.get(app["app_label"], 9))
+        return sorted(apps, key=lambda app: APP_ORDER.get(app["app_label"], 9))
 
     def autocomplete_view(  # type: ignore[override]
         self, request: HttpRequest
@@ -159,7 +158,6 @@ class BulletinAdminSite(AdminSite):
     ) -> TemplateResponse:
         """The part of the front page that belongs to one app."""
         extra = {
-            "title": apps.get_app_config(app_label).verbose_name,
             "rooms": rooms(self.get_app_list(request, app_label)),
             **(extra_context or {}),
         }

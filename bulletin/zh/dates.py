@@ -91,20 +91,13 @@ def say_period(start: date, end: date) -> str:
 
 
 def say_full_days(first: date | None, last: date | None) -> str:
-    """Return 2022年3月8日至11日: the year once where it is one; empty where no day is known.
-
-    >>> say_full_days(date(2022, 3, 8), date(2022, 4, 2)), say_full_days(None, date(2022, 3, 8))
-    ('2022年3月8日至4月2日', '至2022年3月8日')
-    """
+    """Return 2022年3月8日至11日: the year once where it is one; empty where no day is known."""
     if first is None:
         return f"至{say_full_day(last)}" if last else ""
     if last is None or last == first:
         return say_full_day(first)
-    if first.year != last.year:
-        return f"{say_full_day(first)}至{say_full_day(last)}"
-    if first.month != last.month:
-        return f"{say_full_day(first)}至{say_day(last)}"
-    return f"{say_full_day(first)}至{last.day}日"
+    said = say_period(first, last)
+    return said if first.year != last.year else f"{first.year}年{said}"
 
 
 def read_day(text: str) -> date:

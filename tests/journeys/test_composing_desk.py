@@ -174,37 +174,6 @@ def test_words_that_could_not_be_sent_are_found_again_after_the_page_was_closed(
     assert entry.text == "断网时写的13万个"
 
 
-def test_words_left_by_the_back_button_at_once_are_found_again(visitor, user):
-    person, entry = visitor().sign_in(user("editor")), entries()[0]
-    person.open("/reports/")
-    page = opened(person, entry)
-    page.on("dialog", lambda dialog: dialog.accept())
-    page.locator("#words").fill("写完就按了后退")
-    page.go_back()
-    page = opened(person, entry)
-    assert page.locator("#words").input_value() == "写完就按了后退"
-    page.keyboard.press("Control+Enter")
-    state_is(page, "已保存")
-    entry.refresh_from_db()
-    assert entry.text == "写完就按了后退"
-
-
-def test_who_writes_while_another_submits_is_told_and_keeps_the_words(visitor, user):
-    person, entry = visitor().sign_in(user("editor")), entries()[0]
-    before = entry.text
-    page = opened(person, entry)
-    Edition.objects.update(state="submitted")
-    page.locator("#words").fill("送审以后才写完的")
-    page.wait_for_function(
-        "() => !document.querySelector('#state').textContent.includes('保存中')"
-    )
-    state_is(page, "送审")
-    assert page.locator("#words").input_value() == "送审以后才写完的"
-    entry.refresh_from_db()
-    assert entry.text == before
-    assert complaints(person) == []
-
-
 def test_only_what_the_network_kept_back_is_sent_again_by_itself(visitor, user):
     person, entry = visitor().sign_in(user("editor")), entries()[0]
     person.page.clock.install()

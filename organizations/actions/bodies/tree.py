@@ -197,10 +197,7 @@ def refuse_second_main(coverage: Coverage) -> None:
 
 def _said(rows: Sequence[PartyPlacement | Coverage]) -> str:
     """一向至2025年5月31日；2026年1月1日至今."""
-    parts = []
-    for row in rows:
-        parts.append(days_told(row.since, row.until))
-    return "；".join(parts)
+    return "；".join([days_told(row.since, row.until) for row in rows])
 
 
 def _make_room(

@@ -8,9 +8,7 @@ from bulletin.admin.yes_no import yes_or_no
 from organizations.models import Indicator
 
 
-@pytest.mark.parametrize(
-    ("value", "words"), [(True, "是"), (False, "否"), (None, "–")]
-)
+@pytest.mark.parametrize(("value", "words"), [(True, "是"), (False, "否"), (None, "–")])
 def test_a_truth_value_is_said_in_words(value, words):
     assert f">{words}<" in yes_or_no(value)
 

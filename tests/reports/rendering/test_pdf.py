@@ -107,34 +107,6 @@ def test_no_number_unit_or_bracket_of_an_annex_is_cut():
     assert any(word.endswith("（万元）") for word in words)
 
 
-#: 附表 of all Party bodies: seven columns of numbers, each with its unit in the head.
-SUMS = (
-    ("捐款", "万元", "15"),
-    ("捐物折价", "万元", "30"),
-    ("未分", "万元", "约31500"),
-    ("合计", "万元", "约31500"),
-    ("志愿服务队", "支", "1584"),
-    ("志愿者", "人", "33553"),
-    ("服务时长", "万小时", "367.18"),
-)
-
-
-def test_an_annex_of_seven_sums_stands_within_the_margins():
-    columns = [Column("党委（单位）")]
-    cells = [TableCell("深圳市社会组织总会联合党委")]
-    for words, unit, number in SUMS:
-        columns.append(Column(words, unit, True))
-        cells.append(TableCell(f"{number}{unit}", number))
-    table = replace(TABLE, columns=tuple(columns), rows=(tuple(cells),), total=())
-    (_, page) = pages(framed(of_paragraphs("捐款"), annexes=(table,), colophon=None))
-    edge = geometry.PAGE_WIDTH - geometry.RIGHT
-    assert max(it["x1"] for it in page.chars) / MM < edge
-    said = page.extract_text()
-    for _, unit, number in SUMS:
-        assert f"（{unit}）" in said
-        assert number in said
-
-
 def test_short_heads_and_moments_of_an_annex_stand_on_one_line():
     heads = tuple(map(Column, ("序号", "内容", "时间")))
     cells = tuple(map(TableCell, ("1", "请核对数值和单位" * 20, "2026年11月30日 04:03")))
