@@ -1,6 +1,6 @@
 """Days found, read and written."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -65,7 +65,7 @@ def test_days_of_a_deed_name_the_year_once(first, last, said):
 
 
 def test_a_moment_is_its_day_and_its_time():
-    assert say_moment(datetime(2022, 3, 8, 9, 5)) == "2022年3月8日 09:05"
+    assert say_moment(datetime(2022, 3, 8, 9, 5, tzinfo=UTC)) == "2022年3月8日 09:05"
 
 
 def test_a_period_that_ends_before_it_starts_is_refused():
