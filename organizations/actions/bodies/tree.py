@@ -151,7 +151,7 @@ def uncover(*, coverage: Coverage, by: User, until: date | None = None) -> None:
 def refuse_closed(party: PartyOrganization, day: date) -> None:
     """Raise ValidationError where it had come to its end before that day, or is another now."""
     refuse_merged(party)
-    if party.is_over(day):
+    if party.closed_on is not None and party.is_over(day):
         raise ValidationError(
             f"“{party}”已于{say_full_day(party.closed_on)}{party.get_closing_display()}，"
             "请核对日期，或另选一个"

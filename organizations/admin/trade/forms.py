@@ -126,7 +126,8 @@ class ColumnsForm(forms.Form):
     def __init__(
         self, *args: Any, dataset: SheetDataset, resource: RecordResource, **kwargs: Any
     ) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         known = resource.spellings()
         headings = list(dict.fromkeys(known.values()))
         offered = [

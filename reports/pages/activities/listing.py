@@ -85,7 +85,7 @@ def row_of(activity: Activity, columns: list[Indicator], destination: str | None
         activity=activity,
         bodies="　".join(map(str, activity.leads.all())),
         action=ACTIONS[Action(activity.action)],
-        days=say_full_days(activity),
+        days=say_full_days(activity.starts_on, activity.ends_on),
         destinations="、".join(places),
         cells=[(column, _cell(figures, column, destination)) for column in columns],
         tags=list(_tags(activity, figures)),
