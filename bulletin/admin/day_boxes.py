@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 #: A year of five digits is a slip of the hand.
 LAST_DAY = "9999-12-31"
@@ -28,6 +30,12 @@ class MomentBox(forms.SplitDateTimeWidget):
             time_format="%H:%M:%S",
             date_attrs={"type": "date", "max": LAST_DAY},
             time_attrs={"type": "time"},
+        )
+
+    def render(self, *args: Any, **kwargs: Any) -> SafeString:
+        """Both boxes in one, which the sheet lays out as a row."""
+        return format_html(
+            '<span class="moment">{}</span>', super().render(*args, **kwargs)
         )
 
 

@@ -19,6 +19,7 @@ from bulletin import audit
 from bulletin.models import User
 from bulletin.signed_in import who
 from bulletin.signing_in import lock, passwords, second_factor, sessions
+from bulletin.zh.dates import say_moment
 
 PAGE = "admin:auth_user_password_change"
 
@@ -30,7 +31,7 @@ def state_of(person: User) -> str:
         until = timezone.localtime(person.one_time_until)
         is_over = passwords.is_dead(person)
         parts.append(
-            f"一次性密码{'已过期' if is_over else f'，{until:%m-%d %H:%M} 前有效'}"
+            f"一次性密码{'已过期' if is_over else f'，{say_moment(until)} 前有效'}"
         )
     elif person.has_usable_password():
         parts.append("自己的密码")

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
+from django.utils.timezone import localtime
+
 from bulletin.audit.anchors import Anchor, anchors_in_force
 from bulletin.audit.chain import BEGINNING, content_digest, link_digest
 from bulletin.models.audit import AuditEvent, AuditHead, AuditLink
+from bulletin.zh.dates import say_full_day
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,9 @@ class _Walk:
         """Hold one link against the one before it, its line and its anchor."""
         yield from self._gap(link)
         event = link.event
-        told = f"第 {link.number} 条（编号 {event.pk}，{event.at:%Y-%m-%d}）"
+        told = (
+            f"第 {link.number} 条（编号 {event.pk}，{say_full_day(localtime(event.at))}）"
+        )
         if content_digest(event) != event.content:
             yield Break(link.number, event.pk, "altered", f"{told}的内容被改动过")
         if link.previous != self.digest and link.number == self.number + 1:

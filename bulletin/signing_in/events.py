@@ -11,6 +11,7 @@ from bulletin.models.audit import AuditEvent
 from bulletin.models.user import as_user_name
 from bulletin.signing_in import lock
 from bulletin.signing_in.address import client_address
+from bulletin.zh.dates import say_day
 
 #: Stands for a name nobody bears. The name itself stays out: people type their password
 #: into that box.
@@ -67,7 +68,7 @@ def news_for(person: User, since: datetime | None) -> list[str]:
             continue
         who = "有人在服务器上" if is_at_server else event.actor
         at = timezone.localtime(event.at)
-        when = f"{at.month}月{at.day}日 {at:%H:%M}"
+        when = f"{say_day(at)} {at:%H:%M}"
         told.append(
             f"{when}，{who}{TOLD[event.action]}。不是您要求的，请马上告诉本单位管理员。"
         )

@@ -102,6 +102,9 @@ class OwnPasswordForm(AdminPasswordChangeForm):
     #: The request it came with: wrong old passwords are counted by its address.
     request: HttpRequest | None = None
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+
     def clean_old_password(self) -> str:
         """The old one; wrong ones are counted as at the sign-in page.
 

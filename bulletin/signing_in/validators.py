@@ -59,7 +59,7 @@ class KindsValidator:
         wanted = settings.PASSWORD_RULES["kinds"]
         return (
             f"密码要含大写字母、小写字母、数字、其他字符（符号或汉字）四类中的 {wanted} 类；"
-            f"{PASSPHRASE} 个字符以上的长句不限"
+            f"{PASSPHRASE} 个字符以上的长句不限。"
         )
 
 
@@ -78,7 +78,7 @@ class NoNameValidator:
 
     def get_help_text(self) -> str:
         """The rule in words."""
-        return "密码里不能有用户名、姓名、单位或系统的名称"
+        return "密码里不能有用户名、姓名、单位或系统的名称。"
 
 
 def _words(user: User | None) -> Iterator[str]:
@@ -104,7 +104,7 @@ class FormerValidator:
 
     def get_help_text(self) -> str:
         """The rule in words."""
-        return f"不能用最近 {settings.PASSWORD_RULES['former']} 次用过的密码"
+        return f"不能用最近 {settings.PASSWORD_RULES['former']} 次用过的密码。"
 
 
 def _last(user: User) -> list[str]:

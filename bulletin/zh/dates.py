@@ -8,7 +8,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bulletin.zh.characters import Folded, fold
 from bulletin.zh.day_patterns import (
@@ -60,6 +60,11 @@ def say_full_day(day: date) -> str:
     return f"{day.year}年{say_day(day)}"
 
 
+def say_moment(at: datetime) -> str:
+    """Return 2022年3月11日 09:05, in the time of the place that `at` is in."""
+    return f"{say_full_day(at)} {at:%H:%M}"
+
+
 def say_near_day(day: date, today: date) -> str:
     """Return the day as said today: with its year only where that is not this one."""
     return say_day(day) if day.year == today.year else say_full_day(day)
@@ -83,6 +88,16 @@ def say_period(start: date, end: date) -> str:
     if start.month != end.month:
         return f"{say_day(start)}至{say_day(end)}"
     return f"{say_day(start)}至{end.day}日"
+
+
+def say_full_days(first: date | None, last: date | None) -> str:
+    """Return 2022年3月8日至11日: the year once where it is one; empty where no day is known."""
+    if first is None:
+        return f"至{say_full_day(last)}" if last else ""
+    if last is None or last == first:
+        return say_full_day(first)
+    said = say_period(first, last)
+    return said if first.year != last.year else f"{first.year}年{said}"
 
 
 def read_day(text: str) -> date:

@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 
 from bulletin.admin.mixins import ReadOnlyAdmin
 from bulletin.signed_in import who
+from bulletin.zh.dates import say_moment
 from organizations.actions.registers import definition, note_changes
 from organizations.admin.renaming import SENTENCES, RenamedForm, change_sentences
 from organizations.admin.trade.traded_admin import TradedAdmin
@@ -99,7 +100,7 @@ class IndicatorAdmin(TradedAdmin[Indicator]):
         lines = []
         for row in rows:
             lines.append(
-                (f"{localtime(row.changed_at):%Y-%m-%d %H:%M} {row.changed_by} {row}",)
+                (f"{say_moment(localtime(row.changed_at))} {row.changed_by} {row}",)
             )
         return format_html_join("", "<div>{}</div>", lines) if lines else "没有变更"
 

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from bulletin.models import Recorded, User
 from bulletin.sent_forms import ONCE, new_mark
+from bulletin.zh.dates import say_moment
 from organizations.models import Activity
 
 M = TypeVar("M", bound=models.Model)
@@ -101,7 +102,7 @@ class RecordForm(forms.ModelForm[M]):
 
     def _stale_message(self, present: models.Model) -> str:
         who, when = last_change(present)
-        moment = f"于 {timezone.localtime(when):%Y-%m-%d %H:%M} " if when else ""
+        moment = f"于{say_moment(timezone.localtime(when))} " if when else ""
         differing = "、".join(self._differing(present))
         return (
             f"您打开“{present}”之后，{who}{moment}改动过它，这次没有保存，您填的内容都还在下面。"

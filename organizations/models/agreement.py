@@ -3,6 +3,7 @@
 from django.db import models
 
 from bulletin.models import FrozenModel
+from bulletin.zh.dates import say_full_day
 from organizations.models.campaign import Campaign
 
 
@@ -28,7 +29,7 @@ class Agreement(FrozenModel):
 
     def __str__(self) -> str:
         outcome = "一致" if self.is_agreed else f"{len(self.differences)}处不一致"
-        return f"{self.campaign}截至{self.cut_off:%Y-%m-%d}：{self.compared}项合计，{outcome}"
+        return f"{self.campaign}截至{say_full_day(self.cut_off)}：{self.compared}项合计，{outcome}"
 
     @property
     def is_agreed(self) -> bool:

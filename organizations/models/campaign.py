@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from bulletin.constraints import in_order_open, one_of
 from bulletin.models import CheckedModel
+from bulletin.zh.dates import say_full_day
 from organizations.choices import BULLETIN_SECTIONS, SectionCode
 from organizations.models.indicator import CODE
 from organizations.models.party import PartyOrganization
@@ -79,7 +80,11 @@ class Campaign(CheckedModel):
         """Why nothing can be counted up to that day; None where it can."""
         if day >= self.starts_on:
             return None
-        return f"截至日期 {day} 早于专题“{self}”的开始日期 {self.starts_on}，请改用开始之后的日期"
+        begins = say_full_day(self.starts_on)
+        return (
+            f"截至日期{say_full_day(day)}早于专题“{self}”的开始日期{begins}，"
+            "请改用开始之后的日期"
+        )
 
 
 class CampaignSection(CheckedModel):

@@ -8,6 +8,7 @@ from django.utils.timezone import localtime
 
 from bulletin.constraints import one_of
 from bulletin.models import FrozenModel, Recorded
+from bulletin.zh.dates import say_moment
 from organizations.choices import BatchState, RowChange
 
 
@@ -74,7 +75,7 @@ class ImportBatch(Recorded):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}（{localtime(self.created_at):%Y-%m-%d %H:%M}）"
+        return f"{self.name}（{say_moment(localtime(self.created_at))}）"
 
 
 class ImportedRow(FrozenModel):

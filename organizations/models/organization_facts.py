@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from bulletin.constraints import in_order_open, one_of
 from bulletin.models import CheckedModel
+from bulletin.zh.dates import say_full_day
 from organizations.choices import ENDED, NameKind, OrganizationKind, RegistrationStatus
 from organizations.models.folded import FoldedField, tidy
 from organizations.models.organization import Organization
@@ -108,7 +109,7 @@ class OrganizationStatus(CheckedModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.since} 起{self.get_status_display()}"
+        return f"{say_full_day(self.since)}起{self.get_status_display()}"
 
 
 class EnterpriseMembership(CheckedModel):

@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from bulletin.zh.dates import say_full_day
 from organizations.choices import Status
 from organizations.models import (
     Activity,
@@ -29,7 +30,7 @@ def day_questions(activity: Activity) -> list[str]:
 def day_questions_of(activities: Sequence[Activity]) -> dict[int, list[str]]:
     """What is asked about the days of each deed, by its key. Four queries.
 
-    {7: ["活动日期 2025-08-01 在“某某商会”注销（2025-06-01）之后，请核对日期或单位"]}
+    {7: ["活动日期 2025-08-01 在“某某商会”注销（2025年6月1日）之后，请核对日期或单位"]}
     """
     bodies = _bodies_of(activities)
     taking_part: set[Body] = set()
@@ -58,7 +59,7 @@ def asked_of_days(
 def deeds_after_the_end(body: Body) -> str:
     """What is asked where deeds of a body are later than its end; empty where none is.
 
-    “某某商会”注销或撤销（2025-06-01）之后还有 2 条活动（A-2025-000007 等），请核对日期
+    “某某商会”注销或撤销（2025年6月1日）之后还有 2 条活动（A-2025-000007 等），请核对日期
     """
     end = last_days([body]).get(body)
     if end is None:
@@ -73,7 +74,7 @@ def deeds_after_the_end(body: Body) -> str:
         return ""
     more = " 等" if len(numbers) > 1 else ""
     return (
-        f"“{body}”注销或撤销（{end}）之后还有 {len(numbers)} 条活动"
+        f"“{body}”注销或撤销（{say_full_day(end)}）之后还有 {len(numbers)} 条活动"
         f"（{numbers[0]}{more}），请核对日期"
     )
 
@@ -90,9 +91,10 @@ def deeds_outside(campaign: Campaign) -> str:
     count = rows.count()
     if not count:
         return ""
-    last = campaign.ends_on or "今"
+    first = say_full_day(campaign.starts_on)
+    last = say_full_day(campaign.ends_on) if campaign.ends_on else "今"
     return (
-        f"这个专题有 {count} 条活动的日期不在 {campaign.starts_on} 至 {last} 之内，"
+        f"这个专题有 {count} 条活动的日期不在{first}至{last}之内，"
         "请核对起止日期；活动录错的请逐条更正"
     )
 
@@ -117,12 +119,14 @@ def _outside_campaign(activity: Activity, campaign: Campaign) -> list[str]:
         return []
     if first < campaign.starts_on:
         return [
-            f"活动日期 {first} 早于专题“{campaign}”的开始日期 {campaign.starts_on}，"
+            f"活动日期{say_full_day(first)}早于专题“{campaign}”的开始日期"
+            f"{say_full_day(campaign.starts_on)}，"
             "请核对日期，或改选专题"
         ]
     if campaign.ends_on is not None and last > campaign.ends_on:
         return [
-            f"活动日期 {last} 晚于专题“{campaign}”的结束日期 {campaign.ends_on}，"
+            f"活动日期{say_full_day(last)}晚于专题“{campaign}”的结束日期"
+            f"{say_full_day(campaign.ends_on)}，"
             "请核对日期，或改选专题"
         ]
     return []
@@ -137,6 +141,7 @@ def _after_the_end(
         end = ends.get(body)
         if day is not None and end is not None and day > end:
             asked.append(
-                f"活动日期 {day} 在“{body}”注销或撤销（{end}）之后，请核对日期或单位"
+                f"活动日期{say_full_day(day)}在“{body}”注销或撤销"
+                f"（{say_full_day(end)}）之后，请核对日期或单位"
             )
     return asked

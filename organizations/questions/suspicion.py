@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
+from bulletin.zh.dates import say_day
 from organizations.models import ActivityLead, Figure
 from organizations.totals.reading import notes
 from organizations.totals.reading.cells import FigureRow
@@ -106,4 +107,4 @@ class Names:
         thing = (
             f"{figure.indicator}·{figure.item}" if figure.item else str(figure.indicator)
         )
-        return f"“{thing}”{figure.said}（截至{row.day.month}月{row.day.day}日）"
+        return f"“{thing}”{figure.said}（截至{say_day(row.day)}）"

@@ -6,6 +6,7 @@ The words go into the trail and into a change that waits for a second person.
 from collections.abc import Iterable
 from datetime import date
 
+from bulletin.zh.dates import say_full_day
 from organizations.models import (
     Coverage,
     PartyOrganization,
@@ -44,23 +45,23 @@ def coverages_told(body: Body) -> list[str]:
 
 
 def end_told(body: Body) -> list[str]:
-    """["撤销，2025-06-01（某批复）"]; of an organization its statuses."""
+    """["撤销，2025年6月1日（某批复）"]; of an organization its statuses."""
     if isinstance(body, PartyOrganization):
         if body.closed_on is None:
             return []
         words = body.get_closing_display()
-        return [f"{words}，{body.closed_on}（{body.closed_reason}）"]
+        return [f"{words}，{say_full_day(body.closed_on)}（{body.closed_reason}）"]
     told = []
     for row in body.statuses.order_by("since", "pk"):
         reason = f"（{row.reason}）" if row.reason else ""
-        told.append(f"{row.since} 起{row.get_status_display()}{reason}")
+        told.append(f"{say_full_day(row.since)}起{row.get_status_display()}{reason}")
     return told
 
 
 def facts_of(body: Body) -> Facts:
     """All that a change of the register may touch, by its name; read afresh.
 
-    {"名称": ["甲党委"], "隶属": ["总党委（一向 至 今）"], "覆盖": [], …}
+    {"名称": ["甲党委"], "隶属": ["总党委（一向至今）"], "覆盖": [], …}
     """
     body = type(body)._default_manager.get(pk=body.pk)
     facts = {
@@ -96,9 +97,11 @@ def days_told(since: date | None, until: date | None) -> str:
     """The days of a row.
 
     >>> days_told(None, date(2025, 5, 31))
-    '一向 至 2025-05-31'
+    '一向至2025年5月31日'
     """
-    return f"{since or '一向'} 至 {until or '今'}"
+    begins = say_full_day(since) if since else "一向"
+    ends = say_full_day(until) if until else "今"
+    return f"{begins}至{ends}"
 
 
 def _succession_told(body: Body) -> list[str]:
@@ -109,7 +112,7 @@ def _succession_told(body: Body) -> list[str]:
     related = ("next_party", "next_organization")
     told = []
     for row in rows.select_related(*related).order_by("since", "pk"):
-        told.append(f"{row.since} 起{row.get_how_display()}“{row.after}”")
+        told.append(f"{say_full_day(row.since)}起{row.get_how_display()}“{row.after}”")
     return told
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from bulletin.zh.dates import say_full_day
 from organizations.models import Coverage, Organization, PartyOrganization, PartyPlacement
 from organizations.register.names import Body
 
@@ -87,12 +88,12 @@ def _covered(rows: Iterable[Coverage], *, of_party: bool) -> Iterator[LifeEvent]
 
 
 def _dated(row: PartyPlacement | Coverage, words: str) -> LifeEvent:
-    until = f"，到 {row.until}" if row.until is not None else ""
+    until = f"，到{say_full_day(row.until)}" if row.until is not None else ""
     if row.withdrawn_at is None:
         return LifeEvent(row.since, f"{words}{until}")
     gone = timezone.localdate(row.withdrawn_at)
     reason = f"：{row.withdrawn_reason}" if row.withdrawn_reason else ""
-    note = f"{gone} 撤下{reason}"
+    note = f"{say_full_day(gone)}撤下{reason}"
     return LifeEvent(row.since, f"{words}{until}", note, is_withdrawn=True)
 
 

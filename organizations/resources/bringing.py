@@ -13,10 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import Error
 
 from bulletin.models import User
-from organizations.actions.batches.keeping import (
-    begin_batch,
-    drop_batch,
-)
+from organizations.actions.batches.keeping import begin_batch, drop_batch
 from organizations.actions.batches.running import being_written
 from organizations.importing.choosing import Choices, ChosenColumn
 from organizations.importing.package import BROKEN
@@ -120,10 +117,7 @@ def _found_first(
 
 
 def is_asked(dataset: tablib.Dataset) -> bool:
-    """Whether a person is asked what columns or their numbers are, before a row is judged.
-
-    Also where the file lacks a column without which no row of it can be new.
-    """
+    """Whether a person is asked of columns, those there or lacking, before a row is judged."""
     asked = ("unknown", "units_asked", "lacking")
     return any(bool(getattr(dataset, name, None)) for name in asked)
 

@@ -9,6 +9,7 @@ from import_export.resources import Resource
 
 from bulletin.audit import COMMAND
 from bulletin.models import User
+from bulletin.zh.dates import say_moment
 from organizations.actions.batches.contents import BLOCK, contents_of, digest_of
 from organizations.resources.stamps import LENGTH, Stamps, stamp_label
 from organizations.resources.streams import CsvStream, XlsxStream
@@ -94,7 +95,7 @@ class StampedExport(Resource):
 
     def about(self, count: int) -> list[tuple[str, str]]:
         """What the file says of itself: label and words, such as 导出人 and a name."""
-        moment = timezone.localtime().strftime("%Y-%m-%d %H:%M")
+        moment = say_moment(timezone.localtime())
         return [
             ("内容", f"{self._meta.model._meta.verbose_name_plural} {count} 条"),
             ("筛选", self.filtered or "没有筛选，全部导出"),

@@ -16,6 +16,7 @@ from bulletin.admin.filters import DateRangeFilter
 from bulletin.admin.mixins import NamedFormSet
 from bulletin.admin.status_marks import status_mark
 from bulletin.signed_in import who
+from bulletin.zh.dates import say_full_day
 from organizations.admin.mixins import RecordAdmin
 from organizations.admin.versions import OPENED
 from reports.actions.drafting.change import FIELDS, create, note_edit
@@ -219,7 +220,9 @@ class EditionAdmin(RecordAdmin[Edition]):
     @admin.display(description="截至日期", ordering="cut_off")
     def cut_off_day(self, edition: Edition) -> str:
         """The day."""
-        return format_html('<span class="nowrap">{}</span>', edition.cut_off.isoformat())
+        return format_html(
+            '<span class="nowrap">{}</span>', say_full_day(edition.cut_off)
+        )
 
     @admin.display(description="状态", ordering="state")
     def state_mark(self, edition: Edition) -> str:

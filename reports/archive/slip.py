@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from bulletin.zh.dates import say_full_day
+from bulletin.zh.dates import say_full_day, say_moment
 from reports.document.blocks import Document, Masthead
 from reports.document.frame import Column, Frame, Table, TableCell
 from reports.models import Decision, Edition, Snapshot
@@ -53,7 +53,7 @@ def _steps(edition: Edition) -> Table:
     rows = []
     decisions = edition.decisions.select_related("taken_by", "paper__signatory")
     for decision in decisions.order_by("pk"):
-        at = timezone.localtime(decision.taken_at).strftime("%Y-%m-%d %H:%M")
+        at = say_moment(timezone.localtime(decision.taken_at))
         step, who = decision.get_step_display(), str(decision.taken_by)
         rows.append(_row(step, who, at, decision.remark, _paper(decision)))
     return Table("steps", "表2", "办理记录", tuple(map(Column, names)), tuple(rows))

@@ -222,12 +222,18 @@ class Edition(Layout, Recorded):
 
     @property
     def named(self) -> str:
-        """How another edition speaks of it: by its number, else by its title."""
-        return (
-            f"第{self.number}期"
-            if self.number
-            else f"《{self.title}》（{self.reference}）"
-        )
+        """How another edition speaks of it: by its number, else by its title and its place.
+
+        第3期, 《防御台风》（未编号，本专题第3份）
+        """
+        return self.numbered if self.number else f"《{self.title}》{self.numbered}"
+
+    @property
+    def numbered(self) -> str:
+        """第3期; of one without a number, which of its campaign it is: no code of commands."""
+        if self.number:
+            return f"第{self.number}期"
+        return f"（未编号，本专题第{self.position}份）"
 
     def get_absolute_url(self) -> str:
         """The page where it is read and printed."""

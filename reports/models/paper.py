@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from bulletin.constraints import both_or_neither, different
 from bulletin.models import CheckedModel
+from bulletin.zh.dates import say_full_day
 from organizations.validators import validate_day, validate_plain_text
 from reports.models.edition import Edition
 from reports.models.manuscript import Manuscript
@@ -111,7 +112,7 @@ class PaperSignature(CheckedModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.signatory} {self.signed_on:%Y-%m-%d}"
+        return f"{self.signatory} {say_full_day(self.signed_on)}"
 
     @property
     def is_waiting(self) -> bool:

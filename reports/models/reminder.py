@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from bulletin.models import FrozenModel
+from bulletin.zh.dates import say_full_day
 from organizations.models import Campaign, PartyOrganization
 from organizations.validators import validate_plain_text
 
@@ -42,4 +43,4 @@ class Reminder(FrozenModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.party} {self.cut_off:%Y-%m-%d}"
+        return f"{self.party} {say_full_day(self.cut_off)}"

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
+from bulletin.zh.dates import say_full_day
 from reports.rendering.errors import RenderError
 
 #: RSA keys with fewer bits are no longer safe.
@@ -123,11 +124,11 @@ def _refuse_time(certificate: x509.Certificate, now: datetime) -> None:
     begins, ends = certificate.not_valid_before_utc, certificate.not_valid_after_utc
     if now < begins:
         raise CertificateError(
-            f"签名证书 {begins:%Y-%m-%d} 才生效，请等到那天，或换用有效的证书"
+            f"签名证书{say_full_day(begins)}才生效，请等到那天，或换用有效的证书"
         )
     if now > ends:
         raise CertificateError(
-            f"签名证书已于 {ends:%Y-%m-%d} 过期，请换用有效的证书后再办理"
+            f"签名证书已于{say_full_day(ends)}过期，请换用有效的证书后再办理"
         )
 
 

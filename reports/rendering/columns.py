@@ -16,6 +16,8 @@ from reports.rendering.widths import width
 
 #: What stands before the digits (约, 逾, -), the digits, 万 or 亿, what follows (余, 多).
 WORDED = re.compile(r"([^\d]*)(\d+(?:\.\d+)?)([万亿]?)(余|多|余万|多万)?")
+#: 2026年11月30日 04:03
+MOMENT = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日 \d{2}:\d{2}")
 POWERS = {"": 0, "万": 4, "亿": 8}
 #: Sizes of a table from the usual one down: the first in which no number is cut.
 SIZES = (geometry.TABLE_SIZE, 9.0, 8.0, 7.0)
@@ -169,7 +171,7 @@ def _asked(table: Table, place: int) -> _Asked:
     content = max((room(cell.text) for cell in cells), default=0.0)
     head = _head_room(table.columns[place])
     has_numbers = any(cell.is_number for cell in cells)
-    is_whole = has_numbers or content <= SHORT
+    is_whole = has_numbers or all(stays_whole(cell.text) for cell in cells)
     return _Asked(max(content, head, 2.0), is_whole)
 
 
@@ -180,6 +182,11 @@ def _head_room(column: Column) -> float:
         words = words / 2 + 1
     unit = width(column.unit) + 2 if column.unit else 0.0
     return max(words, unit)
+
+
+def stays_whole(text: str) -> bool:
+    """Whether a cell or head of an annex is never broken: short ones, and a day with its time."""
+    return room(text) <= SHORT or MOMENT.fullmatch(text) is not None
 
 
 def room(text: str) -> float:

@@ -191,7 +191,8 @@ def _colophon(colophon: Colophon) -> Iterator[str]:
     edge = '<w:{} w:val="single" w:sz="{}" w:space="0" w:color="000000"/>'
     lines = edge.format("top", 8) + edge.format("bottom", 8) + edge.format("insideH", 6)
     yield (
-        '<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" '
+        '<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:topFromText="400" '
+        'w:vertAnchor="margin" '
         'w:horzAnchor="margin" w:tblpXSpec="left" w:tblpYSpec="bottom"/>'
         f'<w:tblW w:w="{TYPE_WIDTH}" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'
         '<w:tblLayout w:type="fixed"/></w:tblPr>'

@@ -18,6 +18,15 @@ def day(iso: str) -> str:
     return say_full_day(date.fromisoformat(iso[:10])) if iso else ""
 
 
+def moment(written: str) -> str:
+    """A day with its time, as the document keeps them.
+
+    >>> moment("2022-03-16 11:28")
+    '2022年3月16日 11:28'
+    """
+    return f"{day(written)} {written[11:]}".strip()
+
+
 def number(document: Document) -> str:
     """第N期, or nothing; a correction says there that it is one."""
     edition = document.edition

@@ -20,6 +20,7 @@ from reports.document.blocks import Document
 from reports.document.frame import Table, TableCell
 from reports.rendering.numbers import numbers
 from reports.rendering.widths import width
+from reports.rendering.words import day
 from reports.rendering.zipped import PACKED_ON, repacked
 
 #: What a name of a sheet cannot hold, and how long it may be.
@@ -58,7 +59,7 @@ def _sheet(
     _set_widths(sheet, heads, rows)
     sheet.freeze_panes = "A4"
     sheet.append([_cell(sheet, f"{document.title}　{name}", bold=True)])
-    sheet.append([_cell(sheet, f"截至{document.edition.cut_off}　数值按基本单位")])
+    sheet.append([_cell(sheet, f"截至{day(document.edition.cut_off)}　数值按基本单位")])
     _append(sheet, heads, bold=True)
     for place, row in enumerate(rows, start=1):
         _append(sheet, row, bold=bool(table.total) and place == len(rows))

@@ -9,8 +9,8 @@ from django import template
 
 from reports.document.blocks import Document, SectionBlock
 from reports.document.frame import Picture, Table
-from reports.rendering.columns import SHORT, as_printed, fitting, room
-from reports.rendering.words import day
+from reports.rendering.columns import as_printed, fitting, stays_whole
+from reports.rendering.words import day, moment
 
 register = template.Library()
 
@@ -19,6 +19,12 @@ register = template.Library()
 def printed_day(iso: str) -> str:
     """2022年3月16日."""
     return day(iso)
+
+
+@register.filter
+def printed_moment(written: str) -> str:
+    """2022年3月16日 11:28."""
+    return moment(written)
 
 
 @register.filter
@@ -33,10 +39,7 @@ def size_of_letters(table: Table) -> str:
     return str(int(fitting(table).size))
 
 
-@register.filter
-def stays_whole(text: str) -> bool:
-    """Whether a cell or head of an annex is short enough never to be broken."""
-    return room(text) <= SHORT
+register.filter("stays_whole", stays_whole)
 
 
 @register.simple_tag

@@ -218,7 +218,7 @@ class NoticeFactory(DjangoModelFactory):
     edition = factory.SubFactory(EditionFactory)
     event = "publish"
     channel = "wecom"
-    text = "《堡垒·先锋简报》第3期（sample/1）已发布。"
+    text = "《堡垒·先锋简报》第3期已发布。"
 
 
 class DocxTemplateFactory(DjangoModelFactory):

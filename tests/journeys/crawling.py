@@ -48,6 +48,8 @@ def pages(visitor: Visitor, more: tuple[str, ...] = ()) -> Iterator[tuple[str, s
             continue
         seen.add(route)
         response = visitor.page.goto(visitor.address + address)
+        # A page that breaks is not one that is refused.
+        assert response is None or response.status < 500, address
         if response is None or response.status != 200:
             visitor.complaints.clear()  # of this page: it was refused, and says so
             continue

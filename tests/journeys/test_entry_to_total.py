@@ -167,7 +167,7 @@ def test_a_void_activity_counts_no_longer_and_says_why(visitor, people):
 def test_several_are_verified_at_once_from_the_list_and_refusals_say_why(visitor, people):
     person = visitor().sign_in(people["verifier"])
     for number, changed_by in enumerate(
-        [people["recorder"], people["verifier"]], start=1
+        [people["recorder"], people["verifier"], people["recorder"]], start=1
     ):
         by = {"created_by": changed_by, "changed_by": changed_by}
         row = ActivityFactory(
@@ -177,6 +177,11 @@ def test_several_are_verified_at_once_from_the_list_and_refusals_say_why(visitor
             title=f"第{number}件",
         )
         ActivityLeadFactory(activity=row, party=PartyOrganization.objects.get())
+    first, last = Activity.objects.exclude(changed_by=people["verifier"]).order_by("pk")
+    person.open(f"{first.get_absolute_url()[: -len('change/')]}verify/")
+    for key, wanted in (("Alt+PageDown", last), ("Alt+PageUp", first)):
+        person.page.keyboard.press(key)
+        person.page.wait_for_url(f"**/{wanted.pk}/verify/**")
     page = person.open(reverse("admin:organizations_activity_changelist"))
     page.check("#action-toggle")
     page.select_option("select[name=action]", label="核实通过")
@@ -184,13 +189,15 @@ def test_several_are_verified_at_once_from_the_list_and_refusals_say_why(visitor
     with page.expect_navigation():
         page.get_by_role("button", name="执行").click()
     assert "核实通过后计入合计" in page.inner_text("#content-main")
-    assert page.evaluate("() => document.activeElement.value") == "核实通过 1 条"
+    assert page.evaluate("() => document.activeElement.value") == "核实通过 2 条"
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert "不能核实自己最后修改的记录" in page.inner_text("ul.messagelist")
     assert list(
-        Activity.objects.filter(status=Status.VERIFIED).values_list("title", flat=True)
-    ) == ["第1件"]
+        Activity.objects.filter(status=Status.VERIFIED)
+        .order_by("pk")
+        .values_list("title", flat=True)
+    ) == ["第1件", "第3件"]
     assert person.complaints == []
 
 

@@ -123,6 +123,11 @@ PLANTED = {
     ),
     "English": ("<p>Please correct the error below.</p>", "english"),
     "English that is only read out": ("<p title='Select this object'>选</p>", "english"),
+    "a day as machines write it": ("<p>截至 2026-11-03 的数据</p>", "machine day"),
+    "a label with a colon": (
+        "<label for=x>日期：</label><input id=x style='min-height:44px'>",
+        "label with colon",
+    ),
     "two first headings": ("<h1>又一</h1>", "h1: 2"),
     "two bodies of text": ("<main></main>", "main: 2"),
 }

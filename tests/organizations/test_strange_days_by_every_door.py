@@ -17,7 +17,7 @@ from tests.organizations.admin.forms import address, boxes, opened, told
 from tests.organizations.resources.rows import brought, refused
 
 pytestmark = pytest.mark.django_db
-ASKED = "2022-03-08 早于专题"
+ASKED = "2022年3月8日早于专题"
 
 
 @pytest.fixture
@@ -117,7 +117,7 @@ def test_a_file_asks_of_a_deed_after_the_end_of_its_body(april, user):
         "正文": "捐款3万元",
     }
     result = brought(ActivityResource, user("recorder"), row, dry_run=True)
-    assert f"在“{closed}”注销或撤销（2022-04-02）之后" in "".join(result.suspected)
+    assert f"在“{closed}”注销或撤销（2022年4月2日）之后" in "".join(result.suspected)
 
 
 def test_verifying_several_asks_first_and_goes_on_where_told_so(april, party, signed_in):

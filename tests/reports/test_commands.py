@@ -133,7 +133,7 @@ def test_composing_up_to_a_day_that_is_still_to_come_says_so():
     command = ["compose_edition", "--campaign=sample", "--cutoff=2099-01-01"]
     told = StringIO()
     call_command(*command, stdout=StringIO(), stderr=told)
-    assert "截至日期 2099-01-01 还没有到" in told.getvalue()
+    assert "截至日期2099年1月1日还没有到" in told.getvalue()
 
 
 def test_a_number_that_is_taken_is_refused():

@@ -11,6 +11,7 @@ from bulletin import audit
 from bulletin.inserting import insert_all
 from bulletin.models import Recorded, User
 from bulletin.transactions import hold
+from bulletin.zh.dates import say_moment
 from organizations.actions.batches.contents import (
     Contents,
     blocks,
@@ -118,8 +119,8 @@ def _why_not(
     if not row.after:
         return "导入时没有留下改前的内容，不能撤销"
     if isinstance(record, Recorded):
-        when = localtime(record.changed_at)
-        return f"导入后又改过（{record.changed_by}，{when:%Y-%m-%d %H:%M}）"
+        when = say_moment(localtime(record.changed_at))
+        return f"导入后又改过（{record.changed_by}，{when}）"
     return "导入后又改过"
 
 

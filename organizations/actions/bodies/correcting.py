@@ -13,8 +13,10 @@ from django.utils import timezone
 
 from bulletin import audit
 from bulletin.models import User
+from bulletin.zh.dates import say_full_day
 from organizations.actions.bodies.tree import hold_tree, refuse_cycle, refuse_second_main
 from organizations.models import Coverage, Organization, PartyOrganization, PartyPlacement
+from organizations.register.facts import days_told
 
 ONE_DAY = timedelta(days=1)
 
@@ -57,7 +59,7 @@ def redate_placement(
     if before is not None and (is_next or _end_of(before) >= since):
         _record_again(before, reason, since=before.since, until=since - ONE_DAY)
     _record(placement, since=since, until=placement.until)
-    details = f"{_said(placement)}，改为自 {since} 起"
+    details = f"{_said(placement)}，改为自{say_full_day(since)}起"
     _note(placement.party, by, "placement_redated", details, reason)
 
 
@@ -89,7 +91,7 @@ def redate_coverage(
     refuse_second_main(changed)
     changed.full_clean()
     changed.save()
-    details = f"{_said(coverage)}，改为 {since or '一向'} 至 {until or '今'}"
+    details = f"{_said(coverage)}，改为{days_told(since, until)}"
     _note(coverage.party, by, "coverage_redated", details, reason)
 
 
@@ -101,11 +103,11 @@ def _refuse_beginning(
         raise ValidationError("开始日期没有改，请填应有的日期")
     if placement.until is not None and since > placement.until:
         raise ValidationError(
-            f"开始日期不能晚于它的最后一天 {placement.until:%Y-%m-%d}；从未隶属的请撤下"
+            f"开始日期不能晚于它的最后一天{say_full_day(placement.until)}；从未隶属的请撤下"
         )
     if before is not None and before.since is not None and since <= before.since:
         raise ValidationError(
-            f"开始日期须在前一段的开始日期 {before.since:%Y-%m-%d} 之后；"
+            f"开始日期须在前一段的开始日期{say_full_day(before.since)}之后；"
             f"“{before.parent}”从未是上级的，请先撤下那一段"
         )
 
@@ -122,7 +124,7 @@ def _refuse_days(coverage: Coverage, since: date | None, until: date | None) -> 
     for row in others.exclude(pk=coverage.pk):
         if _overlap(row, since, until):
             raise ValidationError(
-                f"与另一段覆盖（{row.since or '一向'} 至 {row.until or '今'}）重叠，请核对"
+                f"与另一段覆盖（{days_told(row.since, row.until)}）重叠，请核对"
             )
 
 
@@ -217,9 +219,9 @@ def _copy(
 
 
 def _said(row: PartyPlacement | Coverage) -> str:
-    """属演示党委，2025-06-01 至今."""
+    """属演示党委，2025年6月1日至今."""
     whom = f"覆盖{row.organization}" if isinstance(row, Coverage) else f"属{row.parent}"
-    return f"{whom}，{row.since or '一向'} 至 {row.until or '今'}"
+    return f"{whom}，{days_told(row.since, row.until)}"
 
 
 def _note(

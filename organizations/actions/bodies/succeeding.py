@@ -13,6 +13,7 @@ from django.db import transaction
 from bulletin import audit
 from bulletin.models import User
 from bulletin.transactions import hold
+from bulletin.zh.dates import say_full_day
 from organizations.actions.bodies.tree import cover, place, refuse_merged, uncover
 from organizations.choices import Closing, Following, RegistrationStatus
 from organizations.models import (
@@ -105,10 +106,12 @@ def _refuse_days(body: Body, into: Body, since: date) -> None:
     """Raise ValidationError where one of them had come to its end before that day."""
     ends = last_days([body, into])
     if into in ends and ends[into] < since:
-        raise ValidationError(f"“{into}”已于 {ends[into]} 结束，不能再承接，请核对日期")
+        raise ValidationError(
+            f"“{into}”已于{say_full_day(ends[into])}结束，不能再承接，请核对日期"
+        )
     if body in ends and ends[body] < since - ONE_DAY:
         raise ValidationError(
-            f"“{body}”已于 {ends[body]} 结束，承接应自次日起，请核对日期"
+            f"“{body}”已于{say_full_day(ends[body])}结束，承接应自次日起，请核对日期"
         )
 
 
@@ -148,7 +151,7 @@ def _move_below(
     for coverage in covered.select_related("organization").order_by("pk"):
         if coverage.since is not None and coverage.since >= since:
             raise ValidationError(
-                f"“{body}”覆盖“{coverage.organization}”始于 {coverage.since}，"
+                f"“{body}”覆盖“{coverage.organization}”始于{say_full_day(coverage.since)}，"
                 "不能在此之前转出，请先更正登记"
             )
         uncover(coverage=coverage, by=by, until=since - ONE_DAY)

@@ -12,8 +12,14 @@ from django.utils import timezone
 
 from bulletin import audit
 from bulletin.models import User
+from bulletin.zh.dates import say_full_day
 from organizations.models import Coverage, Organization, PartyOrganization, PartyPlacement
-from organizations.register.facts import changed_facts, coverages_told, placements_told
+from organizations.register.facts import (
+    changed_facts,
+    coverages_told,
+    days_told,
+    placements_told,
+)
 
 
 def hold_tree() -> None:
@@ -145,9 +151,9 @@ def uncover(*, coverage: Coverage, by: User, until: date | None = None) -> None:
 def refuse_closed(party: PartyOrganization, day: date) -> None:
     """Raise ValidationError where it had come to its end before that day, or is another now."""
     refuse_merged(party)
-    if party.is_over(day):
+    if party.closed_on is not None and party.is_over(day):
         raise ValidationError(
-            f"“{party}”已于 {party.closed_on} {party.get_closing_display()}，"
+            f"“{party}”已于{say_full_day(party.closed_on)}{party.get_closing_display()}，"
             "请核对日期，或另选一个"
         )
 
@@ -190,11 +196,8 @@ def refuse_second_main(coverage: Coverage) -> None:
 
 
 def _said(rows: Sequence[PartyPlacement | Coverage]) -> str:
-    """一向至 2025-05-31；2026-01-01 至今."""
-    parts = []
-    for row in rows:
-        parts.append(f"{row.since or '一向'} 至 {row.until or '今'}")
-    return "；".join(parts)
+    """一向至2025年5月31日；2026年1月1日至今."""
+    return "；".join([days_told(row.since, row.until) for row in rows])
 
 
 def _make_room(
@@ -229,12 +232,12 @@ def _refuse_told_already(known: Sequence[PartyPlacement | Coverage], since: date
             begun.append(row.since)
     if over and since <= max(over):
         raise ValidationError(
-            f"{max(over):%Y-%m-%d} 以前的关系已有登记，开始日期须在其后；"
+            f"{say_full_day(max(over))}以前的关系已有登记，开始日期须在其后；"
             "登记错了的请到“更正登记”改日期或撤下"
         )
     if begun and since < max(begun):
         raise ValidationError(
-            f"开始日期不能早于现行关系的开始日期 {max(begun):%Y-%m-%d}；"
+            f"开始日期不能早于现行关系的开始日期{say_full_day(max(begun))}；"
             "登记错了的请到“更正登记”改日期或撤下"
         )
 

@@ -12,6 +12,7 @@ from django.db import models
 from django.utils import timezone
 
 from bulletin.models import User
+from bulletin.zh.dates import say_full_day
 from organizations.actions.bodies import closing, correcting, tree
 from organizations.actions.bodies.merging import merge, undo_merge
 from organizations.actions.bodies.naming import rename
@@ -60,7 +61,7 @@ def refuse_far_days(terms: dict[str, Any]) -> None:
     for day in days:
         if day and date.fromisoformat(day) > last:
             raise ValidationError(
-                f"{day} 离今天太远：名录最多提前五年登记（到 {last}），请核对年份"
+                f"{say_full_day(date.fromisoformat(day))}离今天太远：名录最多提前五年登记（到{say_full_day(last)}），请核对年份"
             )
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from bulletin.models import User
-from bulletin.zh.dates import say_day
+from bulletin.zh.dates import say_day, say_full_day
 from organizations.actions.entry.activities import save_activity
 from organizations.actions.scope import why_not_there
 from organizations.actions.verifying.verification import submit, void
@@ -32,7 +32,7 @@ def record_nil(*, expected: ExpectedReporter, day: date, by: User) -> Activity:
         pk=campaign.pk
     )  # two at once: the second is told
     if nil_reports(campaign, day).filter(leads__party=party).exists():
-        raise ValidationError(f"{party}截至{day:%Y-%m-%d}的零报告已经记过")
+        raise ValidationError(f"{party}截至{say_full_day(day)}的零报告已经记过")
     elsewhere = why_not_there(by, party.district_id)
     if elsewhere:
         raise ValidationError(f"{party}：{elsewhere}")

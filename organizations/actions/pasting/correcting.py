@@ -11,6 +11,7 @@ from django.db.models import Q
 from bulletin.models import User
 from bulletin.transactions import hold
 from bulletin.zh.cell import parse_cell
+from bulletin.zh.dates import say_full_day
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.units import same_unit
 from organizations.actions.entry.activities import check_figures, locked, save_activity
@@ -277,7 +278,7 @@ def _enter(change: ProposedChange, activity: Activity, by: User) -> None:
 
 def _with_source(background: str, draft: PasteDraft) -> str:
     """The background with the words of the correction behind it: its source is kept there."""
-    sent = f"（{draft.sent_on:%Y-%m-%d}）" if draft.sent_on else ""
+    sent = f"（{say_full_day(draft.sent_on)}）" if draft.sent_on else ""
     said = f"更正来件{sent}{draft.sender}：{draft.source_text}"
     return f"{background}\n{said}".strip()
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from bulletin import audit
 from bulletin.models import District, User
 from bulletin.transactions import hold
-from bulletin.zh.dates import say_day
+from bulletin.zh.dates import say_day, say_full_day
 from organizations.actions.entry.activities import check_figures, save_activity
 from organizations.actions.entry.claims import enter_claims
 from organizations.actions.entry.nil_reports import nil_reports
@@ -155,7 +155,7 @@ def _refuse_second_nil(activity: Activity, leads: list[Body]) -> None:
     for body in leads:
         if earlier.filter(**{f"leads__{key}": one for key, one in _side(body).items()}):
             raise ValidationError(
-                f"{body}截至{activity.ends_on:%Y-%m-%d}的零报告已经记过：这一条不必再录"
+                f"{body}截至{say_full_day(activity.ends_on)}的零报告已经记过：这一条不必再录"
             )
 
 

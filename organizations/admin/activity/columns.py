@@ -5,6 +5,7 @@ from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html
 
 from bulletin.admin.status_marks import status_mark
+from bulletin.zh.dates import say_full_days
 from organizations.admin.columns import in_words
 from organizations.choices import Status
 from organizations.models import Activity
@@ -33,15 +34,8 @@ class ActivityColumns:
     @admin.display(description="日期", ordering="starts_on")
     def days(self, activity: Activity) -> str:
         """From, or from-to."""
-        if activity.starts_on is None:
-            return "–"
-        first = activity.starts_on.isoformat()
-        if activity.ends_on is None or activity.ends_on == activity.starts_on:
-            return format_html('<span class="nowrap">{}</span>', first)
-        last = activity.ends_on.strftime("%m-%d")
-        if activity.ends_on.year != activity.starts_on.year:
-            last = activity.ends_on.isoformat()
-        return format_html('<span class="nowrap">{} 至 {}</span>', first, last)
+        said = say_full_days(activity.starts_on, activity.ends_on)
+        return format_html('<span class="nowrap">{}</span>', said or "–")
 
     @admin.display(description="状态", ordering="status")
     def status_mark(self, activity: Activity) -> str:

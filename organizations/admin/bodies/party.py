@@ -20,6 +20,7 @@ from organizations.admin.bodies.naming import (
 from organizations.admin.bodies.party_form import COVERAGE, TREE, PartyForm
 from organizations.models import Coverage, PartyName, PartyOrganization, PartyPlacement
 from organizations.register.ends import mark_of
+from organizations.register.facts import days_told
 from organizations.register.recent import recent_parties
 from organizations.resources.party import PartyResource
 
@@ -151,5 +152,5 @@ class PartyOrganizationAdmin(NamedBodyAdmin[PartyOrganization]):
 def _told(rows: Any) -> str:
     lines = []
     for words, row in rows:
-        lines.append((f"{words}　{row.since or '一向'} 至 {row.until or '今'}",))
+        lines.append((f"{words}　{days_told(row.since, row.until)}",))
     return format_html_join("", "<div>{}</div>", lines) if lines else "–"

@@ -16,6 +16,7 @@ from bulletin.admin.mixins import name_box
 from bulletin.admin.search_box import SearchBox, SearchBoxes
 from bulletin.forms import RowsField
 from bulletin.transactions import attempt
+from bulletin.zh.dates import say_full_day
 from organizations.actions.bodies.proposing import propose
 from organizations.actions.bodies.tree import refuse_closed, refuse_second_main
 from organizations.actions.bodies.verbs import RegisterAct, written_day
@@ -28,6 +29,7 @@ from organizations.models import (
     RegisterVerb,
 )
 from organizations.register.below import moved_records
+from organizations.register.facts import days_told
 from organizations.validators import validate_day
 
 #: Boxes that are no fields of the model.
@@ -199,7 +201,7 @@ class PartyForm(NamedBodyForm[PartyOrganization]):
             if until and row.since and until < row.since:
                 self.add_error(
                     "uncovered_until",
-                    f"{row.organization} 的覆盖始于 {row.since}，不能更早结束",
+                    f"{row.organization} 的覆盖始于{say_full_day(row.since)}，不能更早结束",
                 )
             terms = {"coverage": row.pk, "until": written_day(until)}
             acts.append(self.act(RegisterVerb.UNCOVER, **terms))
@@ -248,7 +250,7 @@ class PartyForm(NamedBodyForm[PartyOrganization]):
         """What 一向如此 takes out of the register, and how many records count elsewhere then."""
         said = []
         for row in rows:
-            said.append(f"{row.parent}（{row.since or '一向'} 至 {row.until or '今'}）")
+            said.append(f"{row.parent}（{days_told(row.since, row.until)}）")
         counted = moved_records(self.instance)
         return (
             f"将撤下以前的登记：{'；'.join(said)}。"
@@ -263,7 +265,9 @@ class PartyForm(NamedBodyForm[PartyOrganization]):
         if parent is None:
             return
         if since and end and end < since:
-            self.add_error("parent_since", f"在它结束（{end}）之后，请核对日期")
+            self.add_error(
+                "parent_since", f"在它结束（{say_full_day(end)}）之后，请核对日期"
+            )
         try:
             refuse_closed(parent, since or end or timezone.localdate())
         except ValidationError as refused:
@@ -288,5 +292,5 @@ class PartyForm(NamedBodyForm[PartyOrganization]):
 
 def _coverage_words(row: Coverage) -> str:
     main = "（主管）" if row.is_main else ""
-    since = f"，自 {row.since}" if row.since else ""
+    since = f"，自{say_full_day(row.since)}" if row.since else ""
     return f"{row.organization}{main}{since}"

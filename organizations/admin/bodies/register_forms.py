@@ -10,6 +10,7 @@ from bulletin.admin.day_boxes import DayBox
 from organizations.actions.bodies.succeeding import SuccessionTerms
 from organizations.choices import Following
 from organizations.models import Coverage, PartyPlacement
+from organizations.register.facts import days_told
 from organizations.register.names import Body, bodies_called, near_bodies
 from organizations.validators import validate_day, validate_plain_text
 
@@ -132,12 +133,12 @@ class SuccessionForm(forms.Form):
 def correctable(rows: Any, words: Any) -> dict[str, tuple[str, Any]]:
     """Rows on record by a code, the newest first, with their days in words.
 
-    {"PartyPlacement-7": ("属演示党委，2025-06-01 至今", row)}
+    {"PartyPlacement-7": ("属演示党委，2025年6月1日至今", row)}
     """
     today = timezone.localdate()
     found = {}
     for row in rows:
-        when = f"{row.since or '一向'} 至 {row.until or '今'}"
+        when = days_told(row.since, row.until)
         ahead = "（尚未开始）" if row.since and row.since > today else ""
         code = f"{type(row).__name__}-{row.pk}"
         found[code] = (f"{words(row)}，{when}{ahead}", row)

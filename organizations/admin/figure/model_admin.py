@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from bulletin.admin.filters import DateRangeFilter, register_filters
 from bulletin.admin.status_marks import status_mark
 from bulletin.signed_in import who
+from bulletin.zh.dates import say_full_day
 from organizations.actions.scope import districts_of
 from organizations.admin.filters import ForceFilter
 from organizations.admin.trade.traded_admin import TradedAdmin
@@ -125,7 +126,7 @@ class FigureAdmin(TradedAdmin[Figure]):
             else ""
         )
         return format_html(
-            '<span class="nowrap">{}</span>{}', figure.as_of.isoformat(), tag
+            '<span class="nowrap">{}</span>{}', say_full_day(figure.as_of), tag
         )
 
     @admin.display(description="效力")

@@ -33,7 +33,7 @@ class FileForm(ImportForm):
     """A file; what it is is told by its content."""
 
     def __init__(self, formats: Any, resources: Any, **kwargs: Any) -> None:
-        super().__init__(formats, resources, **kwargs)
+        super().__init__(formats, resources, label_suffix="", **kwargs)
         self.fields["format"].required = False
         self.fields["format"].widget = forms.HiddenInput()
         field = self.fields["import_file"]
@@ -67,7 +67,7 @@ class FormatForm(ExportForm):
     """.xlsx or .csv."""
 
     def __init__(self, formats: Any, resources: Any, **kwargs: Any) -> None:
-        super().__init__(formats, resources, **kwargs)
+        super().__init__(formats, resources, label_suffix="", **kwargs)
         field = self.fields["format"]
         field.label = "文件格式"
         field.choices = [("0", "Excel 工作簿（.xlsx）"), ("1", "逗号分隔文本（.csv）")]
@@ -143,6 +143,7 @@ class ColumnsForm(forms.Form):
         self, *args: Any, dataset: SheetDataset, resource: RecordResource, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         known = resource.spellings()
         headings = list(dict.fromkeys(known.values()))
         offered = [

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bulletin.zh.dates import say_full_day
 from organizations.models import Figure, Indicator
 from organizations.totals.answers.indicators import indicators_of
 from organizations.totals.answers.places import place_names
@@ -40,7 +41,8 @@ def bridges(
     """
     if last_cutoff > question.cutoff:
         raise TotalsError(
-            f"上一期的截至日期 {last_cutoff} 晚于本期的 {question.cutoff}，请对调两期再比较"
+            f"上一期的截至日期{say_full_day(last_cutoff)}晚于本期的"
+            f"{say_full_day(question.cutoff)}，请对调两期再比较"
         )
     indicators = indicators_of(question.indicator)
     last = earlier(question, indicators, last_cutoff, last_known_on)

@@ -15,6 +15,7 @@ from django.utils import timezone
 from bulletin import audit
 from bulletin.models import User
 from bulletin.transactions import hold
+from bulletin.zh.dates import say_full_day
 from organizations.models import Campaign
 from organizations.sentences.names import unknown_names
 from organizations.sentences.placeholders import SentenceError
@@ -108,7 +109,7 @@ def check(edition: Edition) -> None:
     starts_on = edition.campaign.starts_on
     if edition.cut_off and edition.cut_off < starts_on:
         raise ValidationError(
-            {"cut_off": f"截至日期早于专题开始日期（{starts_on:%Y-%m-%d}），请核对"}
+            {"cut_off": f"截至日期早于专题开始日期（{say_full_day(starts_on)}），请核对"}
         )
     _check_correction(edition)
     day = (
@@ -121,11 +122,13 @@ def check(edition: Edition) -> None:
 def asked_of_cut_off(cut_off: date) -> str:
     """What a person is asked of a cut-off that is still to come; empty for any other.
 
-    截至日期 2099-01-01 还没有到，那天以前报来的还会变；确是如此请勾选
+    截至日期2099年1月1日还没有到，那天以前报来的还会变；确是如此请勾选
     """
     if cut_off <= timezone.localdate():
         return ""
-    return f"截至日期 {cut_off} 还没有到，那天以前报来的还会变；确是如此请勾选"
+    return (
+        f"截至日期{say_full_day(cut_off)}还没有到，那天以前报来的还会变；确是如此请勾选"
+    )
 
 
 def _check_correction(edition: Edition) -> None:
@@ -143,7 +146,9 @@ def _check_correction(edition: Edition) -> None:
         raise ValidationError({"corrects": f"{old.named}已撤回，不再使用，请另选"})
     if edition.cut_off and edition.cut_off < old.cut_off:
         raise ValidationError(
-            {"cut_off": f"更正的截至日期不能早于所更正的一期（{old.cut_off:%Y-%m-%d}）"}
+            {
+                "cut_off": f"更正的截至日期不能早于所更正的一期（{say_full_day(old.cut_off)}）"
+            }
         )
 
 

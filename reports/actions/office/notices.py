@@ -28,13 +28,12 @@ CLAIMED = timedelta(minutes=5)
 def announce(edition: Edition, step: str) -> list[Notice]:
     """Notices of the step, one for each way that is set up; sent later by `send_notices`.
 
-    `《堡垒·先锋简报》第3期（sample/1）已发布。https://…/reports/editions/1/`
+    `《堡垒·先锋简报》第3期已发布。https://…/reports/editions/1/`
     """
     if step not in WORDS:
         return []
-    number = f"第{edition.number}期" if edition.number else ""
     address = settings.PUBLIC_ADDRESS + reverse("reports:edition", args=[edition.pk])
-    text = f"《{edition.series}》{number}（{edition.reference}）{WORDS[step]}。{address}"
+    text = f"《{edition.series}》{edition.numbered}{WORDS[step]}。{address}"
     found = []
     for channel in configured():
         found.append(

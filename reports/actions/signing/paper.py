@@ -11,6 +11,7 @@ from django.utils import timezone
 from bulletin import audit
 from bulletin.models import User
 from bulletin.transactions import hold
+from bulletin.zh.dates import say_full_day
 from reports.actions.signing.person_rules import (
     editors_of,
     who_could,
@@ -175,11 +176,9 @@ def _check_day(edition: Edition, day: date) -> None:
     if day > timezone.localdate():
         raise ValidationError({"signed_on": "签发日期还没有到，请照纸上的日期填写"})
     if edition.reviewed_at and day < timezone.localdate(edition.reviewed_at):
-        reviewed = timezone.localdate(edition.reviewed_at)
+        reviewed = say_full_day(timezone.localdate(edition.reviewed_at))
         raise ValidationError(
-            {
-                "signed_on": f"签发日期早于核稿（{reviewed:%Y-%m-%d}），纸上签的不是核过的文稿"
-            }
+            {"signed_on": f"签发日期早于核稿（{reviewed}），纸上签的不是核过的文稿"}
         )
 
 

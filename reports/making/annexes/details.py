@@ -1,5 +1,6 @@
 """附表1 捐赠明细 and 附表2 志愿服务: a row for each figure, a row for each activity."""
 
+from bulletin.zh.dates import say_full_day
 from organizations.choices import SectionCode
 from organizations.models import Indicator
 from organizations.totals.reading.cells import FigureRow
@@ -69,7 +70,7 @@ def _donation(ledger: Ledger, row: FigureRow, count: int) -> tuple[TableCell, ..
         TableCell(ledger.destinations.get(row.destination or "", NOT_SAID)),
         TableCell("") if indicator.counts_things else said,
         said if indicator.counts_things else TableCell(""),
-        TableCell(row.day.isoformat()),
+        TableCell(say_full_day(row.day)),
     )
 
 

@@ -3,11 +3,10 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Count, Prefetch, QuerySet
 
-from bulletin.zh.dates import say_day, say_full_day
+from bulletin.zh.dates import say_full_days
 from organizations.choices import COUNTING_STATUSES, Action, Counting, Form, Status
 from organizations.models import Activity, ActivityLead, Figure, Indicator
 from organizations.totals.answers.sheets import ITSELF, of_one_activity
@@ -86,7 +85,7 @@ def row_of(activity: Activity, columns: list[Indicator], destination: str | None
         activity=activity,
         bodies="　".join(map(str, activity.leads.all())),
         action=ACTIONS[Action(activity.action)],
-        days=_days(activity),
+        days=say_full_days(activity.starts_on, activity.ends_on),
         destinations="、".join(places),
         cells=[(column, _cell(figures, column, destination)) for column in columns],
         tags=list(_tags(activity, figures)),
@@ -145,24 +144,6 @@ def _figure_row(figure: Figure, within: str | None) -> FigureRow:
         counts_things=figure.indicator.counts_things,
         within=within,
     )
-
-
-def _days(activity: Activity) -> str:
-    first, last = activity.starts_on, activity.ends_on
-    if first is None:
-        return f"至{say_full_day(last)}" if last else ""
-    if last is None or last == first:
-        return say_full_day(first)
-    return f"{say_full_day(first)}至{_last_day(first, last)}"
-
-
-def _last_day(first: date, last: date) -> str:
-    """The last day without what it has in common with the first: 12日, 4月2日, 2023年1月5日."""
-    if first.year != last.year:
-        return say_full_day(last)
-    if first.month != last.month:
-        return say_day(last)
-    return f"{last.day}日"
 
 
 def _tags(activity: Activity, figures: Collection[Figure]) -> Iterable[str]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from bulletin.accounts.masking import masked_name, masked_phone
 from bulletin.models import District
+from bulletin.zh.dates import say_full_day
 from organizations.models import (
     ActivityPartner,
     Coverage,
@@ -65,7 +66,8 @@ def party(request: HttpRequest, pk: int) -> HttpResponse:
         ("成立日期", body.established_on or NONE),
     ]
     if body.closed_on is not None:
-        ended = f"{body.get_closing_display()}，{body.closed_on}（{body.closed_reason}）"
+        day = say_full_day(body.closed_on)
+        ended = f"{body.get_closing_display()}，{day}（{body.closed_reason}）"
         facts.append(("结束", ended))
     placed = PartyPlacement.objects.filter(party=body).select_related("parent")
     covered = Coverage.objects.known().filter(party=body).select_related("organization")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required, permission_required
+from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -30,14 +31,15 @@ class SeriesYear:
 @login_required
 @permission_required("reports.view_edition", raise_exception=True)
 def series(request: HttpRequest) -> HttpResponse:
-    """The page. `?series=`: without one, the series there are."""
+    """The page. `?series=`: without one, that of the newest edition."""
     name = request.GET.get("series", "").strip()
-    names = list(
-        Edition.objects.order_by("series").values_list("series", flat=True).distinct()
-    )
+    # The series of the newest edition first.
+    by_series = Edition.objects.order_by().values_list("series")
+    rows_of = by_series.annotate(newest=Max("pk")).order_by("-newest")
+    names = [row[0] for row in rows_of]
     if name and name not in names:
         raise Http404(f"没有简报名称为“{name}”的简报，请从列表中选")
-    if not name and len(names) == 1:
+    if not name and names:
         name = names[0]
     rows = Edition.objects.filter(series=name).select_related("campaign")
     context = {"name": name, "names": names, "years": list(years_of(list(rows)))}

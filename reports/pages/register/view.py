@@ -80,6 +80,15 @@ def register_change(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+def _neighbours(change: RegisterChange) -> dict[str, int | None]:
+    """The changes that wait before and after it, in the order of the list: newest first."""
+    waiting = RegisterChange.objects.filter(state=ChangeState.WAITING)
+    waiting = waiting.exclude(pk=change.pk).order_by("pk")
+    newer = waiting.filter(pk__gt=change.pk).values_list("pk", flat=True).first()
+    older = waiting.filter(pk__lt=change.pk).values_list("pk", flat=True).last()
+    return {"previous": newer, "following": older}
+
+
 def _previewed(request: HttpRequest, change: RegisterChange) -> Movement | None:
     """What it moves, where that is asked or has changed since it was shown."""
     act = request.POST.get("act", "")
@@ -131,5 +140,6 @@ def _shown(
         "may_decide": change.is_waiting and refused is None,
         "refused": refused,
         "is_mine": change.proposed_by_id == user.pk,
+        **(_neighbours(change) if change.is_waiting else {}),
         "deciding": deciding,
     }

@@ -108,12 +108,11 @@ def _new(increments: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _intro(edition: Edition, found: EditionReconciliation) -> str:
-    number = f"第{edition.number}期" if edition.number else ""
     verdicts = "，".join(f"{words} {count}" for _code, words, count in found.tally)
     waiting = len(found.waiting)
     asked = f"，{waiting} 条还没有答复" if waiting else ""
     return (
-        f"{edition.series}{number}（{edition.reference}），截至"
+        f"{edition.series}{edition.numbered}，截至"
         f"{say_full_day(edition.cut_off)}，{STATES[edition.state]}。"
         f"全文共有数字 {len(found.numbers)} 个：{verdicts or '无'}。"
         f"提醒 {len(found.warnings)} 条{asked}。"

@@ -9,6 +9,7 @@ from typing import Any
 from organizations.models import Figure
 from reports.models import Snapshot
 from reports.reconciliation.findings import Number
+from reports.rendering.words import day
 
 #: Records named behind a number before they are only counted.
 NAMED = 12
@@ -43,7 +44,7 @@ def behind(
     if number.verdict == "quoted":
         return f"引用，理由：{number.message}"
     if number.verdict == "date":
-        return number.value or ""
+        return day(number.value or "")
     if not number.figures:
         return number.message or "按本期所述清点"
     terms = _terms(number, totals)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from bulletin.zh.dates import say_moment
 from bulletin.zh.rounding import scaled, written
 from organizations.models import Indicator
 from organizations.totals.answers.places import place_names
@@ -56,15 +57,11 @@ def table_of_questions(edition: Edition, warnings: Iterable[Caution]) -> Table:
     columns = tuple(map(Column, ("提醒", "内容", "答复的理由", "答复人", "时间")))
     rows = []
     for warning in warnings:
-        at = (
-            timezone.localtime(warning.at).strftime("%Y-%m-%d %H:%M")
-            if warning.at
-            else ""
-        )
+        at = say_moment(timezone.localtime(warning.at)) if warning.at else ""
         reason = warning.reason or "还没有答复"
         rows.append(_cells(warning.words, warning.message, reason, warning.by, at))
     for row in edition.quotations.select_related("quoted_by").order_by("id"):
-        at = timezone.localtime(row.quoted_at).strftime("%Y-%m-%d %H:%M")
+        at = say_moment(timezone.localtime(row.quoted_at))
         rows.append(_cells("引用", f"“{row.text}”", row.reason, row.quoted_by, at))
     note = "" if rows else "没有提醒，也没有注明引用的数字。"
     return Table("questions", "表2", "提醒与答复", columns, tuple(rows), (), note)

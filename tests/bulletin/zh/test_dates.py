@@ -1,6 +1,6 @@
 """Days found, read and written."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,8 @@ from bulletin.zh.dates import (
     read_day,
     say_day,
     say_full_day,
+    say_full_days,
+    say_moment,
     say_near_day,
     say_period,
 )
@@ -44,6 +46,26 @@ def test_the_year_is_said_where_it_is_not_this_one():
 )
 def test_a_period_names_no_more_than_differs(start, end, said):
     assert say_period(start, end) == said
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (None, None, ""),
+        (None, date(2022, 3, 8), "至2022年3月8日"),
+        (date(2022, 3, 8), None, "2022年3月8日"),
+        (date(2022, 3, 8), date(2022, 3, 8), "2022年3月8日"),
+        (date(2022, 3, 8), date(2022, 3, 11), "2022年3月8日至11日"),
+        (date(2022, 3, 8), date(2022, 4, 2), "2022年3月8日至4月2日"),
+        (date(2021, 12, 30), date(2022, 1, 3), "2021年12月30日至2022年1月3日"),
+    ],
+)
+def test_days_of_a_deed_name_the_year_once(first, last, said):
+    assert say_full_days(first, last) == said
+
+
+def test_a_moment_is_its_day_and_its_time():
+    assert say_moment(datetime(2022, 3, 8, 9, 5, tzinfo=UTC)) == "2022年3月8日 09:05"
 
 
 def test_a_period_that_ends_before_it_starts_is_refused():

@@ -98,4 +98,4 @@ def test_a_deed_outside_the_campaign_is_asked_about_when_it_is_verified(signed_i
         campaign=campaign, starts_on="2022-08-01", ends_on=None, status="pending"
     )
     page = signed_in("verifier").get(address("activity", "verify", deed.pk))
-    assert "2022-08-01 晚于专题" in page.content.decode()
+    assert "2022年8月1日晚于专题" in page.content.decode()

@@ -32,8 +32,8 @@ def march():
 @pytest.mark.parametrize(
     ("starts_on", "ends_on", "words"),
     [
-        (date(2024, 8, 1), None, "2024-08-01 早于专题"),
-        (date(2025, 3, 30), date(2025, 4, 2), "2025-04-02 晚于专题"),
+        (date(2024, 8, 1), None, "2024年8月1日早于专题"),
+        (date(2025, 3, 30), date(2025, 4, 2), "2025年4月2日晚于专题"),
         (FIRST, LAST, ""),
         (None, None, ""),
     ],
@@ -61,8 +61,8 @@ def test_a_deed_after_the_end_of_a_body_is_asked_about(march):
     asked = day_questions(deed)
 
     assert len(asked) == 2
-    assert f"在“{party}”注销或撤销（2025-03-09）之后" in asked[0]
-    assert f"在“{organization}”注销或撤销（2025-03-10）之后" in asked[1]
+    assert f"在“{party}”注销或撤销（2025年3月9日）之后" in asked[0]
+    assert f"在“{organization}”注销或撤销（2025年3月10日）之后" in asked[1]
     assert f"{deed.number}" in deeds_after_the_end(party)
     assert "1 条活动" in deeds_after_the_end(organization)
 
@@ -95,6 +95,6 @@ def test_where_the_days_of_a_campaign_change_deeds_outside_are_told(march, signe
     url = address("campaign", "change", march.pk)
     values = opened(client, url) | {"starts_on": "2025-03-10", "_save": "1"}
     page = client.post(url, values, follow=True).content.decode()
-    assert "有 1 条活动的日期不在 2025-03-10 至 2025-03-31 之内" in page
+    assert "有 1 条活动的日期不在2025年3月10日至2025年3月31日之内" in page
     march.refresh_from_db()
     assert len(day_questions(inside)) == 0

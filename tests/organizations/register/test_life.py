@@ -43,7 +43,7 @@ def test_a_life_is_told_in_the_order_of_its_days(li, on_day):
     words = [words for _, words in events]
     assert words[0] == "成立"
     for expected in (
-        f"隶属“{first}”，到 2020-12-31",
+        f"隶属“{first}”，到2020年12月31日",
         f"隶属“{second}”",
         f"不再覆盖“{organization}”",
         f"并入“{second}”",

@@ -55,7 +55,7 @@ def test_nothing_reported_is_an_empty_list(run):
             ("--campaign", "nothing", "--cutoff", "2022-03-11"),
             "没有代码为“nothing”的专题",
         ),
-        (("--cutoff", "2022-02-28"), "早于专题“.*”的开始日期 2022-03-01"),
+        (("--cutoff", "2022-02-28"), "早于专题“.*”的开始日期2022年3月1日"),
         (("--cutoff", "3月11日"), "日期“3月11日”无法识别"),
         (
             ("--cutoff", "2022-03-11", "--indicator", "nothing"),

@@ -50,7 +50,7 @@ REFUSED = [
     (
         {"cut_off": "2022-02-01"},
         "cut_off",
-        "截至日期早于专题开始日期（2022-03-01），请核对",
+        "截至日期早于专题开始日期（2022年3月1日），请核对",
     ),
     ({"cut_off": ""}, "cut_off", "请填写"),
     ({"intro": "截至{截至日期"}, "intro", "{"),
@@ -107,13 +107,13 @@ def test_a_cut_off_that_is_still_to_come_is_asked_about_once(signed_in, campaign
     client, ahead = signed_in("editor"), "2099-01-01"
     new = {"campaign": campaign.pk, "cut_off": ahead, "number": "3"}
     asked = post(client, page("add"), **new)
-    assert "2099-01-01 还没有到" in errors_of(asked)["ahead"][0]
+    assert "2099年1月1日还没有到" in errors_of(asked)["ahead"][0]
     assert not Edition.objects.exists()
     post(client, page("add"), **new, ahead="on")
     row = Edition.objects.get()
     assert post(client, page("change", row.pk), title="改了标题").status_code == 302
     later = post(client, page("change", row.pk), cut_off="2099-01-02")
-    assert "2099-01-02 还没有到" in errors_of(later)["ahead"][0]
+    assert "2099年1月2日还没有到" in errors_of(later)["ahead"][0]
 
 
 def test_saving_unchanged_makes_nobody_an_editor(signed_in):

@@ -109,12 +109,12 @@ def test_no_number_unit_or_bracket_of_an_annex_is_cut():
 
 def test_short_heads_and_moments_of_an_annex_stand_on_one_line():
     heads = tuple(map(Column, ("序号", "内容", "时间")))
-    cells = tuple(map(TableCell, ("1", "请核对数值和单位" * 20, "2026-11-30 04:03")))
+    cells = tuple(map(TableCell, ("1", "请核对数值和单位" * 20, "2026年11月30日 04:03")))
     table = replace(TABLE, columns=heads, rows=(cells,), total=())
     (_, page) = pages(framed(of_paragraphs("捐款"), annexes=(table,), colophon=None))
     found = page.extract_text().splitlines()
     assert any("序号" in line and "时间" in line for line in found)
-    assert any("2026-11-30 04:03" in line for line in found)
+    assert any("2026年11月30日 04:03" in line for line in found)
 
 
 def test_the_second_annex_follows_the_first_on_its_page():

@@ -115,7 +115,7 @@ def test_what_corrects_nothing_is_refused(moved, li, since, reason, words):
 def test_a_day_before_the_row_before_began_is_refused(moved, li):
     a, b, _ = moved
     tree.place(party=a, parent=b, by=li, since=MAY)
-    with pytest.raises(ValidationError, match="2022-03-10 之后"):
+    with pytest.raises(ValidationError, match="2022年3月10日之后"):
         correcting.redate_placement(
             placement=present(a), since=JANUARY, by=li, reason="批文"
         )

@@ -100,7 +100,7 @@ def a_ring(one, other):
         (itself, "不能由自己承接"),
         (another_kind, "党组织由党组织承接"),
         (the_root, "是总的上级"),
-        (one_that_is_over, "已于 2024-01-01 结束"),
+        (one_that_is_over, "已于2024年1月1日结束"),
         (a_ring, "不能反过来再承接"),
     ],
 )
@@ -112,7 +112,7 @@ def test_what_cannot_go_on_in_another_is_refused(li, chosen, words):
 
 def test_nothing_is_placed_under_one_that_is_over(li):
     over, other = one_that_is_over(PartyOrganizationFactory(), PartyOrganizationFactory())
-    with pytest.raises(ValidationError, match="已于 2024-01-01 撤销"):
+    with pytest.raises(ValidationError, match="已于2024年1月1日撤销"):
         tree.place(party=over, parent=other, by=li, since=JUNE)
     tree.place(party=over, parent=other, by=li, since=date(2023, 1, 1))
 

@@ -95,7 +95,7 @@ def test_a_move_into_a_time_that_is_already_told_is_refused(abc, li):
     a, b, c = abc
     tree.place(party=a, parent=b, by=li)
     PartyPlacement.objects.update(until=MARCH)
-    with pytest.raises(ValidationError, match="2022-03-10 以前的关系已有登记"):
+    with pytest.raises(ValidationError, match="2022年3月10日以前的关系已有登记"):
         tree.place(party=a, parent=c, by=li, since=JANUARY)
     tree.place(party=a, parent=c, by=li, since=APRIL)
     assert parents_on(a, APRIL) == [c]

@@ -173,7 +173,7 @@ def test_who_may_only_look_sees_the_tree_and_no_boxes(signed_in):
     url = address("partyorganization", "change", placement.party.pk)
     text = signed_in("verifier").get(url).content.decode()
 
-    assert "2020-01-01" in text
+    assert "2020年1月1日" in text
     assert 'name="parent"' not in text
 
 

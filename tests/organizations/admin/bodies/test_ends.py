@@ -71,7 +71,7 @@ def test_an_end_of_an_organization_says_that_it_waits_and_what_is_later(recorder
     said = told(save(recorder, body, **status("2025-02-01")))
 
     assert "登记状态已提出，待另一人确认后生效" in said
-    assert f"“{body}”注销或撤销（2025-02-01）之后还有 1 条活动" in said
+    assert f"“{body}”注销或撤销（2025年2月1日）之后还有 1 条活动" in said
     assert "没有改动" not in said
     assert not OrganizationStatus.objects.exists()
     confirm_all(user("verifier"))
@@ -83,7 +83,7 @@ def test_an_end_before_the_first_deed_is_asked_about_by_the_form(recorder):
     with_deed(party=body)
     said = told(save(recorder, body, **BEFORE))
     assert "登记结束已提出" in said
-    assert f"“{body}”注销或撤销（2024-01-01）之后还有 1 条活动" in said
+    assert f"“{body}”注销或撤销（2024年1月1日）之后还有 1 条活动" in said
     body.refresh_from_db()
     assert body.closed_on is None
 
@@ -112,7 +112,7 @@ def test_who_confirms_reads_what_is_later_before_it_is_confirmed(recorder, user,
     page = client.post(
         reverse("reports:register_change", args=[change.pk]), {"act": "preview"}
     )
-    assert f"“{body}”注销或撤销（2024-01-01）之后还有 1 条活动" in page.content.decode()
+    assert f"“{body}”注销或撤销（2024年1月1日）之后还有 1 条活动" in page.content.decode()
 
 
 def test_a_change_that_waits_stands_on_the_form_of_the_body(recorder):
@@ -184,13 +184,13 @@ def test_next_year_may_be_registered(recorder):
 @pytest.mark.parametrize(
     ("above", "said", "box", "words"),
     [
-        ({"closed": True}, {}, "parent", "已于 2024-01-01 撤销"),
+        ({"closed": True}, {}, "parent", "已于2024年1月1日撤销"),
         ({"merged": True}, {}, "parent", "是重复登记"),
         (
             {},
             {**BEFORE, "parent_since": "2025-01-01"},
             "parent_since",
-            "在它结束（2024-01-01）之后",
+            "在它结束（2024年1月1日）之后",
         ),
     ],
 )

@@ -164,7 +164,7 @@ def test_what_always_was_names_what_it_takes_away_and_is_confirmed(signed_in, us
 
     asked = post(client, url, parent=other.pk, parent_always="on")
 
-    assert f"{row.parent}（2025-01-01 至 今）" in errors_of(asked, "parent_always")
+    assert f"{row.parent}（2025年1月1日至今）" in errors_of(asked, "parent_always")
     assert PartyPlacement.objects.known().get() == row
     always = {"parent": other.pk, "parent_always": "on", "always_confirmed": "on"}
     unsaid = post(client, url, **always)

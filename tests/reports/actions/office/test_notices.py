@@ -48,7 +48,9 @@ def test_a_step_writes_a_notice_for_each_way_and_names_no_person(edition, run, p
     rows = Notice.objects.order_by("pk")
     assert [row.channel for row in rows] == ["wecom", "dingtalk"]
     text = rows[0].text
-    assert text.startswith(f"《{edition.series}》（sample/1）已送审，等核稿。https://")
+    assert text.startswith(
+        f"《{edition.series}》（未编号，本专题第1份）已送审，等核稿。https://"
+    )
     assert text.endswith(f"/reports/editions/{edition.pk}/")
     for person in people.values():
         assert person.username not in text

@@ -115,7 +115,7 @@ def test_the_person_rules_hold_for_who_signed_the_paper(file, people, user):
 
 
 DAYS = [
-    (date(2022, 3, 14), "签发日期早于核稿（2022-03-15）"),
+    (date(2022, 3, 14), "签发日期早于核稿（2022年3月15日）"),
     (date(2022, 3, 17), "签发日期还没有到"),
 ]
 

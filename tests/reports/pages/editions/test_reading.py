@@ -35,7 +35,7 @@ def test_the_page_has_sizes_and_a_print_button(signed_in):
     content = page(signed_in("auditor"))
     assert "字体大小" in content
     assert "data-print" in content
-    assert "发布时间：2022-03-16 11:28" in content
+    assert "发布时间：2022年3月16日 11:28" in content
 
 
 def test_a_number_opens_the_records_behind_it(signed_in):

@@ -52,7 +52,7 @@ def test_totals_of_days_and_editions_that_move_are_shown_and_then_confirmed(
     rows = re.findall(r"<tr>(.*?)</tr>", shown, re.DOTALL)
     told = [" ".join(re.sub(r"<[^>]+>", " ", row).split()) for row in rows]
     name = office.campaign.name
-    assert any("2022-03-10" in row and name in row and "30" in row for row in told)
+    assert any("2022年3月10日" in row and name in row and "30" in row for row in told)
     assert "未签发的" in shown
 
     answer = client.post(page_of(move), {"act": "confirm", "seen": seen_in(shown)})

@@ -45,7 +45,7 @@ def test_every_number_stands_there_with_its_verdict_and_its_records(signed):
 def test_it_says_what_the_edition_is_and_in_text_holds_its_tables(signed):
     text = notes_text(notes_of(signed))
     assert text.startswith("核对说明：新标题\n\n　　")
-    assert "（sample/1），截至2022年3月11日，已签发。全文共有数字" in text
+    assert "（未编号，本专题第1份），截至2022年3月11日，已签发。全文共有数字" in text
     assert signed.snapshots.get().digest in text
     for heading in ("表1 每个数字及其依据", "表2 提醒与答复", "表4 合计与不明之处"):
         assert heading in text

@@ -35,7 +35,7 @@ def test_a_day_that_fits_is_not_asked_about(deed):
 def test_a_deed_outside_its_campaign_is_asked_about_until_it_is_answered(deed, user):
     Campaign.objects.filter(pk=deed.campaign_id).update(ends_on=date(2022, 3, 4))
     (line,) = asked(deed.number)
-    assert f"{deed.number} 的活动日期 2022-03-05 晚于专题" in line.message
+    assert f"{deed.number} 的活动日期2022年3月5日晚于专题" in line.message
     assert "或说明为何照写" in line.message
     assert not line.acknowledged
     assert not reconcile(Edition.objects.get()).signable
@@ -52,6 +52,6 @@ def test_a_deed_after_the_end_of_its_body_is_asked_about_where_it_stands(deed):
     }
     PartyOrganization.objects.filter(pk=party.pk).update(**over)
     (line,) = asked(deed.number)
-    assert f"在“{party}”注销或撤销（2022-03-04）之后" in line.message
+    assert f"在“{party}”注销或撤销（2022年3月4日）之后" in line.message
     text = reconcile(Edition.objects.get()).text
     assert "捐款46700元" in text[slice(*line.span)]
