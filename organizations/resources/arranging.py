@@ -116,7 +116,7 @@ def arrange(
     for table, columns in chosen:
         _add_rows(dataset, table, columns, choices)
     resource.finish(dataset)
-    dataset.lacking = resource.lacking(dataset.headers)
+    dataset.lacking = resource.lacking(dataset.headers or [])
     return dataset
 
 

@@ -117,9 +117,8 @@ def _found_first(
 
 
 def is_asked(dataset: tablib.Dataset) -> bool:
-    """Whether a person is asked of columns, those there or lacking, before a row is judged."""
-    asked = ("unknown", "units_asked", "lacking")
-    return any(bool(getattr(dataset, name, None)) for name in asked)
+    """Whether a person is asked what columns or their numbers are, before a row is judged."""
+    return bool(getattr(dataset, "unknown", []) or getattr(dataset, "units_asked", []))
 
 
 def unknown_columns(

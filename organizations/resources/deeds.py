@@ -101,7 +101,7 @@ class DeedRows:
             said = _first_like(row.deed, known) or _first_like(row.deed, met)
             if said:
                 found[row.place] = said
-            for sign in _signs(row.deed):
+            for sign in _known_by(row.deed):
                 met.setdefault(sign, f"第 {row.number} 行")
         return found
 
@@ -143,27 +143,44 @@ class DeedRows:
                 if partner.role == PartnerRole.BENEFICIARY
             ]
             told = print_of(activity, bodies, activity.figures.all(), given)
-            for sign in _signs(told):
+            for sign in _known_by(told):
                 known.setdefault(sign, activity.number)
         return known
 
 
-def _signs(deed: DeedPrint) -> list[tuple[Any, ...]]:
+#: Receivers of a deed that names some, of one that names none.
+_SOME, _NONE = "some", "none"
+#: What deeds are known by, see `_signs`.
+Sign = tuple[Any, ...]
+
+
+def _known_by(deed: DeedPrint) -> list[Sign]:
+    """The signs under which a deed is remembered."""
+    return _signs(deed, (deed.receivers, _SOME) if deed.receivers else (_NONE,))
+
+
+def _asked_by(deed: DeedPrint) -> list[Sign]:
+    """The signs by which it is looked for: one that names no receiver fits them all."""
+    return _signs(deed, (deed.receivers, _NONE) if deed.receivers else (_NONE, _SOME))
+
+
+def _signs(deed: DeedPrint, receivers: tuple[Any, ...]) -> list[Sign]:
     """What two prints of one deed share at least one of: the account, or the figures.
 
     An account without a number, such as one for a whole table, says nothing beside figures.
     """
-    place = (deed.campaign, deed.leads, deed.receivers, deed.days)
-    signs: list[tuple[Any, ...]] = []
-    if not deed.figures or _NUMERAL.search(deed.account):
-        signs.append((*place, deed.account))
-    if deed.figures:
-        signs.append((*place, deed.figures))
+    signs: list[Sign] = []
+    for given in receivers:
+        place = (deed.campaign, deed.leads, given, deed.days)
+        if not deed.figures or _NUMERAL.search(deed.account):
+            signs.append((*place, deed.account))
+        if deed.figures:
+            signs.append((*place, deed.figures))
     return signs
 
 
 def _first_like(deed: DeedPrint, known: dict[Any, str]) -> str:
-    for sign in _signs(deed):
+    for sign in _asked_by(deed):
         if sign in known:
             return known[sign]
     return ""

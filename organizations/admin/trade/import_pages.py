@@ -62,7 +62,7 @@ class ImportPages(ImportExportMixin):
         data = file.read()
         try:
             dataset = self._dataset(request, file.name, data)
-            if bringing.is_asked(dataset):
+            if bringing.is_asked(dataset) or dataset.lacking:
                 return self._ask_columns(request, uploads.keep(data), file.name, dataset)
             return self._preview(request, uploads.keep(data), file.name, dataset)
         except ValidationError as error:

@@ -160,9 +160,9 @@ def test_what_cannot_be_is_refused_under_its_heading(by, row, said, heading, mes
 
 
 def test_an_unknown_heading_is_refused_with_those_there_are(by, row):
-    result = bring(by, {**row, "捐款数": 5})
+    result = bring(by, {**row, "怪数": 5})
 
-    assert refused(result)[""][0].startswith("不认识的列：捐款数。可用的列：编号、专题")
+    assert refused(result)[""][0].startswith("不认识的列：怪数。可用的列：编号、专题")
 
 
 def test_a_heading_twice_is_refused(by, row):
