@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bulletin.zh.characters import fold
-from bulletin.zh.dates import Reckoning, find_days
+from bulletin.zh.dates import DayMention, Reckoning, find_days
 
 #: As a spreadsheet shows a day that it took for one: 24-Jan, 24-Jan-20.
 _ENGLISH = re.compile(r"(\d{1,2})-([A-Z][a-z]{2})(?:-(\d{2}|\d{4}))?")
@@ -60,18 +60,23 @@ def cell_days(text: str, base: date) -> CellDays:
     if month:
         return _whole_month(text, int(month["year"]), int(month["month"]))
     mentions = find_days(said, near=Reckoning(base))
-    rest = said
-    for one in reversed(mentions):
-        rest = rest[: one.span[0]] + rest[one.span[1] :]
     days = [one.day for one in mentions if one.day is not None]
-    if not days or len(days) < len(mentions) or _BESIDE.sub("", rest):
+    if not days or len(days) < len(mentions) or _says_more(said, mentions):
         raise ValueError(
             f"“{text}”不是日期：请写成 2022-03-11、2022年3月11日，几天的写成 2022年3月9日至11日"
         )
     is_far = (days[-1] - days[0]).days > _FAR and mentions[-1].year_inferred
-    if is_far or max(days) != days[-1] or min(days) != days[0]:
+    if is_far or sorted(days) != days:
         raise ValueError(f"“{text}”后面的日期早于前面的，请核对")
     return CellDays(days[0], days[-1], lacks_year=mentions[0].year_inferred)
+
+
+def _says_more(text: str, mentions: list[DayMention]) -> bool:
+    """Whether anything stands beside the days that is no link, weekday or time of day."""
+    rest = text
+    for one in reversed(mentions):
+        rest = rest[: one.span[0]] + rest[one.span[1] :]
+    return bool(_BESIDE.sub("", rest))
 
 
 def _in_chinese(text: str) -> str:

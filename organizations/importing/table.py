@@ -187,14 +187,20 @@ def _why_no_data(
         return SUM
     if _NOTES.match(first):
         return NOTE
-    is_lone = len(cells) == 1 and len(heads) > 2
-    if is_lone and _SECTION.match(first):
+    if len(cells) == 1 and len(heads) > 2:
+        return _why_lone_cell(first) or _why_outside(cells, heads)
+    return _why_outside(cells, heads)
+
+
+def _why_lone_cell(said: str) -> str | None:
+    """Why what stands alone in its row is no data; None where it may be."""
+    if _SECTION.match(said):
         return SECTION
-    if is_lone and len(first) > _NOTE_LENGTH:
-        return NOTE
-    if not set(cells) & set(heads):
-        return LONE
-    return None
+    return NOTE if len(said) > _NOTE_LENGTH else None
+
+
+def _why_outside(cells: dict[int, BookCell], heads: dict[int, str]) -> str | None:
+    return None if set(cells) & set(heads) else LONE
 
 
 def _signing_rows(rows: Rows) -> set[int]:
