@@ -24,6 +24,9 @@ MADE = frozenset({"entry", "intro", "lead", "summary"})
 #: Passages without a text of their own that may be held against them: only claims are
 #: asked about.
 FREE = frozenset({"title", "subtitle", "heading", "caption", "other"})
+#: Of these, what another text repeats word for word, or is asked about. No heading: they are
+#: re-worded harmlessly too often (彰显 for 展现责任担当).
+REPEATED = frozenset({"title"})
 
 _COMPARED = re.compile(
     r"[较比]上|同比|环比|相比|增长|增加|上升|提高|下降|减少|回落|持平|翻[\w]?番|[一二两三四五六七八九十\d]倍"
@@ -91,7 +94,7 @@ class Wording:
 def wordings_of(passage: Passage) -> list[Wording]:
     """Every question about the words of a passage, in order."""
     kind = passage.place.kind
-    if kind in MADE and passage.reference is not None:
+    if kind in (MADE | REPEATED) and passage.reference is not None:
         return list(_of_made(passage))
     if kind == "entry" and holds_numbers(passage.text):
         span = 0, len(passage.text)
