@@ -45,7 +45,7 @@ def test_both_agree_and_it_is_written_down(reported):
     assert outcome.differences == []
     assert outcome.compared > 20
     assert last_comparison(reported.campaign) == outcome
-    assert str(outcome).endswith(f"截至2022-03-31：{outcome.compared}项合计，一致")
+    assert str(outcome).endswith(f"截至2022年3月31日：{outcome.compared}项合计，一致")
 
 
 def test_a_campaign_never_compared_has_no_outcome(office):

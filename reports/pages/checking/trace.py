@@ -5,7 +5,9 @@ Its verdict, and every record with its sign.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from bulletin.zh.dates import say_full_day
 from organizations.models import Figure
 from reports.making.composing.sentences import answers_for
 from reports.models import Edition
@@ -40,6 +42,13 @@ class OpenTrace:
     tone: str
     rows: Sequence[TracedFigure]
     more: int
+
+    @property
+    def value(self) -> str:
+        """What is recorded, a day in words."""
+        said = self.number.value or ""
+        is_day = self.number.kind == "date" and bool(said)
+        return say_full_day(date.fromisoformat(said)) if is_day else said
 
 
 def opened(asked: str, found: Reconciliation, edition: Edition) -> OpenTrace | None:

@@ -1,7 +1,7 @@
 // Words that are not Chinese: three Latin words in a row, in what is shown or read out. One h1, one main.
-// Days written as machines write them, labels that end with a colon.
+// Days written as machines write them (not what somebody typed or pasted), labels that end with a colon.
 const ENGLISH = /(?:\b[A-Za-z’']+[,.:]?\s+){2,}[A-Za-z]+\b/;
-const MACHINE_DAY = /(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])/;
+const MACHINE_DAY = /(?<![\d“-])(?<!请写成 )\d{4}-\d{2}-\d{2}(?![\d-])/;
 
 const words = () => {
   const found = [];
@@ -9,7 +9,7 @@ const words = () => {
   while (walker.nextNode()) {
     const text = walker.currentNode.data;
     if (ENGLISH.test(text) && !walker.currentNode.parentElement.closest("script, style, template, textarea, code, pre")) found.push(`english: ${text.trim().slice(0, 60)}`);
-    if (MACHINE_DAY.test(text) && !walker.currentNode.parentElement.closest("script, style, template, textarea, code, pre")) found.push(`machine day: ${text.trim().slice(0, 60)}`);
+    if (MACHINE_DAY.test(text) && !walker.currentNode.parentElement.closest("script, style, template, textarea, code, pre, .source")) found.push(`machine day: ${text.trim().slice(0, 60)}`);
   }
   for (const label of document.querySelectorAll("label")) {
     if (/[：:]$/.test(label.textContent.trim())) found.push(`label with colon: ${label.textContent.trim().slice(0, 40)}`);
