@@ -9,7 +9,7 @@ const words = () => {
   while (walker.nextNode()) {
     const text = walker.currentNode.data;
     if (ENGLISH.test(text) && !walker.currentNode.parentElement.closest("script, style, template, textarea, code, pre")) found.push(`english: ${text.trim().slice(0, 60)}`);
-    if (MACHINE_DAY.test(text) && !walker.currentNode.parentElement.closest("script, style, template, textarea, code, pre, .source")) found.push(`machine day: ${text.trim().slice(0, 60)}`);
+    if (MACHINE_DAY.test(text) && !walker.currentNode.parentElement.closest("script, style, template, textarea, code, pre, .source, #outside")) found.push(`machine day: ${text.trim().slice(0, 60)}`);
   }
   for (const label of document.querySelectorAll("label")) {
     if (/[：:]$/.test(label.textContent.trim())) found.push(`label with colon: ${label.textContent.trim().slice(0, 40)}`);
