@@ -2,6 +2,7 @@
 
 import pytest
 
+from bulletin.zh.parser import find_quantities
 from bulletin.zh.things import kind_for, thing_after, thing_before
 
 
@@ -59,3 +60,8 @@ def test_a_noun_may_stand_before_the_number(text, kind, thing):
 )
 def test_the_thing_decides_what_a_general_measure_word_counts(unit, thing, kind):
     assert kind_for(unit, thing) == kind
+
+
+def test_in_a_row_of_things_that_stand_before_their_numbers_each_has_its_own():
+    found = find_quantities("帐篷25顶折叠床40张棉被60床")
+    assert [mention.thing for mention in found] == ["帐篷", "折叠床", "棉被"]

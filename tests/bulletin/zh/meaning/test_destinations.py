@@ -2,7 +2,7 @@
 
 import pytest
 
-from bulletin.zh.meaning.destinations import code_of, shared_out
+from bulletin.zh.meaning.destinations import code_of, names_several, shared_out
 from bulletin.zh.meaning.reading import read_meanings
 
 DESTINATIONS = {"hongkong": ("香港",), "local": ("本地",)}
@@ -40,3 +40,14 @@ def test_one_gift_to_two_places_is_doubted():
 def test_goods_within_money_are_doubted():
     whole, _part = read_meanings("捐款8万元（含物资折价3万元）", year=2022)
     assert whole.doubts[0].startswith("“3万元”与“8万元”一个是款、一个是物")
+
+
+@pytest.mark.parametrize(
+    ("words", "is_several"),
+    [("向香港、本地捐赠", True), ("捐给香港和云雾镇", False), ("捐给香港", False)],
+)
+def test_receivers_are_several_only_where_they_are_of_two_known_destinations(
+    words, is_several
+):
+    destinations = {"hongkong": ("香港",), "local": ("本地",)}
+    assert names_several(words, destinations) is is_several
