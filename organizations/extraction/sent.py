@@ -7,6 +7,7 @@
 import re
 from datetime import date, timedelta
 
+from bulletin.zh.day_patterns import ENGLISH_MONTHS
 from organizations.extraction.titles import DATE
 
 _ANY_DATE = re.compile(DATE)
@@ -14,20 +15,6 @@ _ENGLISH_DATE = re.compile(
     r"(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2})[a-z]* (?P<year>\d{4})"
 )
 _HALF_A_YEAR = 183
-_MONTHS = [
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-]
 
 
 def sent_on(value: str, near: date | None) -> date | None:
@@ -36,9 +23,9 @@ def sent_on(value: str, near: date | None) -> date | None:
     if said:
         return day_of_head(said, near)
     english = _ENGLISH_DATE.search(value)
-    if english is None or english["month"] not in _MONTHS:
+    if english is None or english["month"] not in ENGLISH_MONTHS:
         return None
-    month = _MONTHS.index(english["month"]) + 1
+    month = ENGLISH_MONTHS.index(english["month"]) + 1
     try:
         return date(int(english["year"]), month, int(english["day"]))
     except ValueError:

@@ -7,23 +7,10 @@ from datetime import date
 
 from bulletin.zh.characters import fold
 from bulletin.zh.dates import DayMention, Reckoning, find_days
+from bulletin.zh.day_patterns import ENGLISH_MONTHS
 
 #: As a spreadsheet shows a day that it took for one: 24-Jan, 24-Jan-20.
 _ENGLISH = re.compile(r"(\d{1,2})-([A-Z][a-z]{2})(?:-(\d{2}|\d{4}))?")
-_MONTHS = (
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-)
 _DOTTED = re.compile(
     r"(?P<month>\d{1,2})[./-](?P<day>\d{1,2})"
     r"(?:\s*[-—–~～至到]+\s*(?:(?P<last_month>\d{1,2})[./-])?(?P<last_day>\d{1,2}))?[日号]?"
@@ -82,9 +69,9 @@ def _says_more(text: str, mentions: list[DayMention]) -> bool:
 def _in_chinese(text: str) -> str:
     """24-Jan and 3.9-3.11 in signs of Chinese; anything else as it is."""
     english = _ENGLISH.fullmatch(text)
-    if english and english[2] in _MONTHS:
+    if english and english[2] in ENGLISH_MONTHS:
         year = f"{english[3]}年" if english[3] else ""
-        return f"{year}{_MONTHS.index(english[2]) + 1}月{english[1]}日"
+        return f"{year}{ENGLISH_MONTHS.index(english[2]) + 1}月{english[1]}日"
     dotted = _DOTTED.fullmatch(text)
     if not dotted:
         return text
