@@ -41,8 +41,9 @@ _YEARS = ("iso_year", "year", "from_year", "only_year", "first_year", "han_year"
 _MONTHS = ("iso_month", "month", "from_month", "dot_month", "han_month")
 _DAYS = ("iso_day", "day", "dot_day", "only_day", "month_day", "han_day")
 #: As mails and spreadsheets name the months, January first.
-ENGLISH_MONTHS = tuple(
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+ENGLISH_MONTHS = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 )
 
 
