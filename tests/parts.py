@@ -20,6 +20,26 @@ PLACES = {
     ],
 }
 
+#: Walks over all pages as all roles, all verbs upon each other, hundreds of rewordings: what they
+#: ask is decided in Python, whatever the database. They are tried on SQLite alone; the pages, the
+#: steps and the comparison they walk through have tests of their own on both.
+WIDE = (
+    "tests/access/test_matrix.py",
+    "tests/reports/actions/drafting/test_three_people.py",
+    "tests/reports/pages/test_out_of_district.py",
+    "tests/reports/pages/test_queries.py",
+    "tests/reports/reconciliation/comparing/test_digits.py",
+    "tests/reports/reconciliation/test_findings_reworded.py",
+    "tests/reports/rendering/",
+    "tests/reports/test_another_city.py",
+)
+
+
+def is_wide(item: pytest.Item) -> bool:
+    """Whether a test is one of the wide walks or of the tables of rewordings."""
+    path = item.path.relative_to(ROOT).as_posix()
+    return path.startswith(WIDE) or path.endswith("_rewordings.py")
+
 
 def is_journey(item: pytest.Item) -> bool:
     """Whether a test drives a browser."""
@@ -62,8 +82,8 @@ def uses_database(item: pytest.Item) -> bool:
 
 
 def runs_on_both(item: pytest.Item) -> bool:
-    """Whether a test runs on PostgreSQL too: it uses the database, without a browser."""
-    return uses_database(item) and not is_journey(item)
+    """Whether a test runs on PostgreSQL too: it uses the database, is no journey, no wide walk."""
+    return uses_database(item) and not is_journey(item) and not is_wide(item)
 
 
 #: Part -> which tests it has. `covered` and `sqlite` together are all but the journeys;

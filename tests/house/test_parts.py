@@ -1,6 +1,6 @@
 """`make test` runs every test: the parts leave none out and run none twice on one database."""
 
-from tests.parts import PARTS, PLACES, ROOT
+from tests.parts import PARTS, PLACES, ROOT, WIDE, is_wide
 
 
 def test_each_test_is_in_one_part_on_sqlite_or_a_journey(request):
@@ -12,9 +12,15 @@ def test_each_test_is_in_one_part_on_sqlite_or_a_journey(request):
 def test_each_test_that_uses_a_database_is_run_on_postgresql(request):
     for item in request.session.items:
         uses = {"db", "transactional_db", "live_server"} & set(item.fixturenames)
-        assert bool(uses) <= (PARTS["postgres"](item) or PARTS["journeys"](item)), (
-            item.nodeid
-        )
+        there = PARTS["postgres"](item) or PARTS["journeys"](item) or is_wide(item)
+        assert bool(uses) <= there, item.nodeid
+
+
+def test_a_wide_walk_is_run_on_sqlite_and_each_is_there(request):
+    for item in request.session.items:
+        if is_wide(item):
+            assert PARTS["sqlite"](item), item.nodeid
+    assert [place for place in WIDE if not (ROOT / place).exists()] == []
 
 
 def test_a_test_of_the_sqlite_part_is_in_one_of_its_halves(request):

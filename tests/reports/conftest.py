@@ -1,6 +1,7 @@
 """Who takes the steps of an edition, a short way to take them, and one that is signed."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -9,7 +10,10 @@ from django.core.management import call_command
 
 from bulletin.models import User, assign
 from reports.actions.drafting.change import change
+from reports.actions.signing import files
 from reports.actions.signing.steps import take_step
+from reports.document.blocks import Document
+from reports.document.shape import to_dict
 from reports.models import Edition
 from tests.answering import answer_all
 from tests.factories.accounts import UserFactory
@@ -85,6 +89,26 @@ def run(people) -> Callable[..., Edition]:
         return stepped(edition, people, *steps, **said)
 
     return take
+
+
+@pytest.fixture(scope="session", autouse=True)
+def rendered_once() -> Iterator[None]:
+    """A document that was rendered in a process of its own is not rendered there again.
+
+    Its bytes are the same each time; tests that say so call `render_outside` itself.
+    """
+    render = files.render_outside
+    made: dict[str, bytes] = {}
+
+    def kept(kind: str, document: Document) -> bytes:
+        told = json.dumps([kind, to_dict(document)], ensure_ascii=False)
+        if told not in made:
+            made[told] = render(kind, document)
+        return made[told]
+
+    files.render_outside = kept
+    yield
+    files.render_outside = render
 
 
 @pytest.fixture
