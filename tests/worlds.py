@@ -53,7 +53,7 @@ class World:
         if self.kept and self._put_back():
             return self.said
         said = "; ".join(self.refusals)
-        assert len(self.refusals) < MOST_REFUSALS, f"a world is not put back: {said}"  # noqa: S101
+        assert len(self.refusals) < MOST_REFUSALS, f"a world is not put back: {said}"
         before = _tables()
         if connection.vendor == "sqlite":
             number_from(self.first_key)
