@@ -85,7 +85,7 @@ def own_database(connection: BaseDatabaseWrapper, folder: Path) -> Iterator[None
     before = connection.settings_dict["NAME"]
     kind = _Sqlite if connection.vendor == "sqlite" else _Postgres
     own = kind(connection, folder)
-    with _one_at_a_time(KEPT / "lock"):
+    with _one_at_a_time(KEPT / f"{connection.vendor}.lock"):
         if not own.has_template():
             own.make_template()
     own.copy()
