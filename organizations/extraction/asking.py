@@ -6,6 +6,7 @@ from dataclasses import replace
 from bulletin.zh.net import Unreadable, uncovered, unreadable
 from bulletin.zh.parser import Mention
 from bulletin.zh.segments import Span
+from organizations.extraction.days import without_dotted_days
 from organizations.extraction.found import CorrectedNumber, FoundDeed, ReadingDoubt
 
 #: What a correction of the leading body is said to be of.
@@ -57,7 +58,7 @@ def _unread(deed: FoundDeed, text: str) -> Iterator[Unreadable]:
         return
     read = [meaning.mention for meaning in deed.read] + list(deed.dates or ())
     for span in deed.spans:
-        words = text[slice(*span)]
+        words = without_dotted_days(text[slice(*span)])
         inside = _inside(read, span)
         if not uncovered(words, [mention.span for mention in inside]):
             continue

@@ -55,6 +55,10 @@ _CAPTION_UNITS = re.compile(r"(?<![一-鿿])单位\s*[:：]\s*(?P<units>[^\n\t�
 _NO_GOODS = frozenset({"元", "万元", "人", "小时", "人次", "支", "场", "家", "户", "名"})
 _MEASURE = re.compile("(?:计量|数量)?单位")
 _ADDED = re.compile(r"新增|当[日天]|本[日周次]|今[日天]|昨[日天]|单日")
+#: 志愿者（新增/累计）: each cell says both, 12/286.
+PAIR_HEAD = re.compile(
+    r"[（(]?(?:新增|本[日周]|[当今]日)[数量人]{0,2}\s*[/／、]\s*(?:累计|总计)[数量人]{0,2}[)）]?"
+)
 _SUMMED = re.compile(r"累计|总[计数量]|历次")
 
 
@@ -112,7 +116,7 @@ def unit_of_goods(caption: str) -> str:
 
 def column_of(name: str, caption: str) -> TableColumn:
     """Return what the column of that head holds; the caption may say in what money counts."""
-    head = name.strip()
+    head = PAIR_HEAD.sub("", name.strip())
     told = _UNIT.search(head)
     noun = _UNIT.sub("", head)
     for kind, words in _KINDS:

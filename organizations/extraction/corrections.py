@@ -28,7 +28,8 @@ def corrected(text: str, meanings: Sequence[Meaning]) -> CorrectedNumber:
     for before in old:
         for after in new:
             if same_unit(before.mention.quantity.unit, after.mention.quantity.unit):
-                return CorrectedNumber(what, before.mention.text, after.mention.text)
+                said = what or before.item
+                return CorrectedNumber(said, before.mention.text, after.mention.text)
     return CorrectedNumber(what, _first_text(old), _first_text(new))
 
 

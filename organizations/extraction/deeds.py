@@ -35,6 +35,7 @@ from organizations.extraction.leading import (
 from organizations.extraction.leading_on import announced, says_nothing
 from organizations.extraction.parties import Parties, parties_of
 from organizations.extraction.row_deeds import row_deeds
+from organizations.extraction.slips import takes_back
 from organizations.extraction.speakers import references
 from organizations.extraction.tables import pasted_table
 from organizations.extraction.telling import (
@@ -48,6 +49,10 @@ from organizations.extraction.telling import (
 _SHORT_HEADING = 14
 # 某某促进会号召会员支援社区: what is called for has not been done yet
 _CALLS_FOR = re.compile(rf"(?:号召|呼吁|倡导|要求)[^{STOPS}]*")
+# 服务时长 in 服务时长应该是1050小时
+_NOUN_BEFORE = re.compile(
+    r"(?P<noun>[一-鿿]{2,4}?)(?:数量?)?(?:一共|总共|其实|实际|应该?)*[是为]?(?:只有|[约近])?$"
+)
 _TOOK_IN = re.compile(r"(?:共|已|累计)*收到(?:善款|捐款|款项)?[约近逾]?(?=\d)")
 _GIVER = re.compile("捐[赠来的]|赠|来自|由|送来|个人|企业|爱心")
 _BACKGROUND = re.compile(
@@ -118,7 +123,10 @@ def _take(
     if drafts and takes_back_nil(drafts[-1], words, ground.text):
         piece.bodies = [*drafts.pop().piece.bodies, *piece.bodies]
     parties = parties_of(ground.text, piece.bodies)
-    if drafts and continues(drafts[-1], piece, parties, words, ground.text):
+    meant = _taken_back_of(ground, drafts, piece)
+    if meant is not None:
+        join(meant, piece, ground.text)
+    elif drafts and continues(drafts[-1], piece, parties, words, ground.text):
         join(drafts[-1], piece, ground.text)
     elif _is_record(ground, piece, parties, words, has_numbers=has_numbers):
         drafts.append(DeedDraft(piece, parties))
@@ -126,6 +134,21 @@ def _take(
         join(drafts[-1], piece, ground.text)
     elif has_numbers and is_besides(ground.text, drafts, piece):
         drafts.append(DeedDraft(piece, parties))
+
+
+def _taken_back_of(
+    ground: MessageGround, drafts: Sequence[DeedDraft], piece: TextPiece
+) -> DeedDraft | None:
+    """Return the deed of which words sent later take a number back: 刚才打错了，时长是1050小时."""
+    added, words = ground.message.added_at, piece.words(ground.text)
+    if added is None or piece.spans[0][0] < added or not takes_back(words):
+        return None
+    for mention in ground.mentions_of(words):
+        named = _NOUN_BEFORE.search(words[: mention.span[0]])
+        for draft in reversed(drafts) if named else ():
+            if named and named["noun"] in draft.piece.words(ground.text):
+                return draft
+    return None
 
 
 def _has_numbers(ground: MessageGround, words: str) -> bool:

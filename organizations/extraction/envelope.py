@@ -12,6 +12,7 @@ from datetime import date
 
 from bulletin.zh.segments import Span
 from organizations.extraction.answered import answered
+from organizations.extraction.clock_first import CLOCK_HEAD, clock_heads
 from organizations.extraction.forwarded import passes_on
 from organizations.extraction.found import PastedMessage, QuotedWords
 from organizations.extraction.heads import heads_of
@@ -101,6 +102,7 @@ class _LineReader:
         self.now = _Open()
         self.is_timed = False
         self.names: set[str] = set(speaking_labels(text))
+        self.clock_heads = clock_heads(text)
 
     def take(self, line: str, place: int) -> None:
         """Add one line to the message it belongs to."""
@@ -133,14 +135,24 @@ class _LineReader:
             self._next("", None, self.day)
             self.now.is_mail = True
             return True
+        if place in self.clock_heads:
+            return self._takes_over(CLOCK_HEAD.fullmatch(line), place, self.day)
         head = _TURNED_HEAD.fullmatch(line) or _CHAT_HEAD.fullmatch(line)
         if head and not _MAIL_HEAD.fullmatch(line.replace("发件：", "")):
-            start = place + head.start("sender")
             sent = day_of_head(head, self.day, self.received) or self.day
-            self._next(head["sender"].strip(), (start, start + len(head["sender"])), sent)
-            self.now.is_chat = True
-            return True
+            return self._takes_over(head, place, sent)
         return self._is_mail_head(line, place)
+
+    def _takes_over(
+        self, head: re.Match[str] | None, place: int, sent: date | None
+    ) -> bool:
+        """Begin the message of the sender whom a head names."""
+        if head is None:
+            return False
+        start, end = head.span("sender")
+        self._next(head["sender"].strip(), (place + start, place + end), sent)
+        self.now.is_chat = True
+        return True
 
     def _take_bracket(self, line: str, place: int) -> int:
         """Take sender and day of 【某某商会 3月28日】 before the words; return where they begin."""
@@ -159,11 +171,7 @@ class _LineReader:
         alone = _NAME_ALONE.fullmatch(line)
         if alone is None:
             self._next("", None, self.day)
-            return False
-        start, end = alone.span("sender")
-        self._next(alone["sender"], (place + start, place + end), self.day)
-        self.now.is_chat = True
-        return True
+        return self._takes_over(alone, place, self.day)
 
     def _is_mail_head(self, line: str, place: int) -> bool:
         mail = _MAIL_HEAD.fullmatch(line)

@@ -54,6 +54,8 @@ def offered(
     figures: list[OfferedFigure] = []
     doubts: list[ReadingDoubt] = []
     places: dict[int, int] = {}
+    # of 32万元，其中12万元捐香港 the whole went nobody knows where
+    sent_in_part = {one.part_of: one.destination for one in meanings if one.destination}
     for index, meaning in enumerate(with_sums_of_each(meanings, ground.text)):
         code = codes[index]
         questions = _questions(meaning, code, ground)
@@ -68,7 +70,12 @@ def offered(
             continue
         places[index] = len(figures)
         part_of = places.get(meaning.part_of) if meaning.part_of is not None else None
-        figures.append(_figure(meaning, code, ground, part_of))
+        own = ground
+        if index in sent_in_part:
+            own = replace(ground, destination=None)
+            if meaning.destination == sent_in_part[index]:
+                meaning = replace(meaning, destination=None)
+        figures.append(_figure(meaning, code, own, part_of))
     return weigh(parts_named_as_wholes(figures), ground, _asked(doubts)), doubts
 
 

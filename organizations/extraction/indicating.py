@@ -164,8 +164,11 @@ def _are_volunteers(mention: Mention, ground: DeedGround) -> bool:
 
 def _is_only_carried(mention: Mention, ground: DeedGround) -> bool:
     """Tell tonnes that were moved and of which no word says that they were given."""
-    is_measured = mention.quantity.unit in _MEASURED - {"批"}
-    return is_measured and not _is_given(mention, ground)
+    if mention.quantity.unit not in _MEASURED - {"批"}:
+        return False
+    if not ground.text:  # the cell of a list of gifts says nothing more
+        return not ground.is_giving
+    return not _is_given(mention, ground)
 
 
 def _is_worth(mention: Mention, ground: DeedGround) -> bool:

@@ -36,7 +36,7 @@ def row_deeds(ground: MessageGround, table: PastedTable) -> list[FoundDeed]:
     leads = [reporting] if reporting else []
     for row in table_rows(ground.text, table, ground.head, notes, ground.cues):
         leads = _lead(ground, row) or leads
-        if leads and (row.meanings or row.without_number):
+        if leads and (row.meanings or row.without_number or row.unread):
             deed = _deed(ground, row, leads, caption, notes)
             found.append(deed)
             _ask_how_it_counts(ground, row, found, notes)
@@ -148,7 +148,8 @@ def _fill_numbers(
     if days is not None:
         deed.days, deed.year_inferred = (days.first, days.last), days.is_inferred
     shared = DeedGround(
-        "", as_of, ground.received or ground.base, deed.destination, is_giving,
+        "", as_of, ground.received or ground.base, deed.destination,
+        is_giving or row.is_of_gifts,
         unknown_body=unknown_lead(deed),
     )  # fmt: skip
     figures, doubts = offered(meanings, shared)
@@ -197,6 +198,10 @@ def _counting_doubt(ground: MessageGround, row: TableRow) -> ReadingDoubt:
 
 def _row_doubts(ground: MessageGround, row: TableRow) -> list[ReadingDoubt]:
     doubts = []
+    for span in row.unread:
+        said = ground.text[slice(*span)].strip()
+        message = f"读不出“{said}”是哪一个数：请照原表分开填"
+        doubts.append(ReadingDoubt("unreadable", message, span))
     if row.without_number:
         span = (row.without_number[0][0], row.without_number[-1][1])
         said = "、".join(ground.text[slice(*one)].strip() for one in row.without_number)

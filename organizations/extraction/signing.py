@@ -15,10 +15,17 @@ _DIGITS = "0-9〇零一二三四五六七八九十"
 _SIGNED_ON = re.compile(
     rf"\s*[{_DIGITS}]{{4}}\s?年[{_DIGITS}]{{1,3}}月[{_DIGITS}]{{1,3}}日\s*"
 )
+# 某某行业协会 3月19日, in one line at the end
+_NAME_AND_DAY = re.compile(
+    rf"(?P<name>[ 　\t]*[一-鿿（）()]{{2,30}}?)(?:[ 　\t]+|(?<=[会心委部支总司处]))"
+    rf"(?:[{_DIGITS}]{{4}}\s?年)?[{_DIGITS}]{{1,3}}月[{_DIGITS}]{{1,3}}[日号]\s*"
+)
 _SEAL = re.compile(r"\s*[（(](?:章|盖章|公章|签章|代章|印章)[)）]\s*$")
 _NAME_ALONE = re.compile(
     r"[ 　\t]*[一-鿿（）()]{2,30}"
-    r"(?:[协商学]会|中心|党委|支部|总支|基金会|联合会|联谊会|促进会|公司|秘书处|委员会)\s*"
+    r"(?:[协商学]会|中心|党委|支部|总支|基金会|联合会|联谊会|促进会|公司|秘书处|委员会)"
+    # the name of who wrote it, with or without what they are
+    r"(?:[ 　\t]+[一-鿿]{1,3}(?:老师|主任|书记|干事|秘书|会长|姐|哥|工)?)?\s*"
 )
 
 
@@ -31,8 +38,13 @@ def signed(text: str, own: Sequence[Span]) -> tuple[list[Span], Span | None]:
             if signature is not None:
                 return lines[: index - 1], signature
             return lines[:index], None
-    if len(lines) > 1 and _NAME_ALONE.fullmatch(text[slice(*lines[-1])]):
-        return lines[:-1], _name(text, lines[-1])
+    if len(lines) < 2:
+        return lines, None
+    start, end = lines[-1]
+    dated = _NAME_AND_DAY.fullmatch(text, start, end)
+    last = (start, dated.end("name")) if dated else (start, end)
+    if _NAME_ALONE.fullmatch(text, *last):
+        return lines[:-1], _name(text, last)
     return lines, None
 
 

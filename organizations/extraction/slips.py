@@ -32,6 +32,8 @@ _NOT_THAT = re.compile(
 _QUOTED_AS_WRONG = re.compile(
     r"“(?P<said>[^”]{2,40})”[，,]?(?:实际|统计|数据|口径|应该?)*(?:应?为|应?是|有误|更正为|改为)"
 )
+# 应为5台: the words before the new number are no thing
+_NO_THING = re.compile("(?:实际|其实|更正|修正|改|应该?|[是为成])+")
 _BEHIND_NEW = 5
 # so far behind the words the number that replaces may begin
 _NEAR = 24
@@ -51,6 +53,15 @@ def without_slips(meanings: Sequence[Meaning], text: str) -> list[Meaning]:
             if cue.start() < one.mention.span[0] < cue.end("said"):
                 found[index] = replace(one, no_figure="superseded")
     return found
+
+
+def takes_back(text: str) -> bool:
+    """Tell words that take back what was said before.
+
+    >>> takes_back("刚才打错了，时长是1050小时"), takes_back("时长是1050小时")
+    (True, False)
+    """
+    return _TAKEN_BACK.search(text) is not None
 
 
 def _supersede(found: list[Meaning], replaced: tuple[int, int] | None) -> None:
@@ -111,7 +122,8 @@ def _called_wrong(text: str) -> tuple[tuple[str, str], ...]:
 
 def _in_place_of(old: Meaning, new: Meaning) -> Meaning:
     """Return the later number as what the earlier one was, where its own words do not say it."""
-    if not new.item or new.item[0] in "每各":
+    is_thing = new.item and new.item[0] not in "每各"
+    if not is_thing or _NO_THING.fullmatch(new.item):
         new = replace(new, item=old.item)
     is_said = new.indicator not in (None, "donation_value")
     if is_said or old.indicator is None:

@@ -15,6 +15,7 @@ from organizations.extraction.columns import (
     columns_of,
     unit_of_goods,
 )
+from organizations.extraction.number_pairs import pair_in, says_pairs
 
 # 疫情防控数据表（累计，截至3月30日）
 _ALL_SUMMED = re.compile("[（(]累计|累计(?:数|统计|情况|表)|均为累计|为累计数")
@@ -23,6 +24,9 @@ _EMPTY = re.compile(r"\s*(?:[—\-–/\\]+|无|不详|暂无|未统计|未报)\s
 _NUMBER = re.compile(r"[约近逾超]?[\d,，.]+[多余]?[万亿]?\s*[^\d\s]{0,3}")
 _RUNNING = re.compile("累计|截[至止]")
 _CASH_ITEM = re.compile(r"款$|现金|资金")
+# 志愿者24人 says itself what it counts
+_NOUN_FIRST = re.compile(r"[一-鿿]{2,6}[\d,.]+[多余]?[万亿]?[^\d\s]{1,3}")
+_DIGIT = re.compile(r"\d")
 _LEAST_CELLS = 3
 
 
@@ -35,6 +39,8 @@ class TableRow:
     meanings: tuple[Meaning, ...]
     without_number: tuple[Span, ...]
     open_counting: tuple[Span, ...]
+    unread: tuple[Span, ...]
+    is_of_gifts: bool
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,8 @@ def table_rows(
     names = [text[start:end] for start, end in _cells(text, table.lines[0])]
     columns = columns_of(names, f"{caption}\n{notes}")
     reader = _RowReader(text, columns, caption, notes, cues)
+    every = [text[slice(*one)] for line in table.lines for one in _cells(text, line)]
+    reader.has_pairs = says_pairs(every)
     for line in table.lines[1:]:
         cells = _cells(text, line)
         filled = _filled(text, cells)
@@ -89,12 +97,14 @@ class _RowReader:
         self.is_dated = any(one.kind == "day" for one in columns)
         self.names = "".join(one.name for one in columns)
         self.is_giving = "捐" in caption + self.names
+        self.has_pairs = False
 
     def row(self, cells: Sequence[Span], filled: Sequence[Span]) -> TableRow:
         """Return what one row says."""
         meanings: list[Meaning] = []
         without: list[Span] = []
         is_open: list[Span] = []
+        unread: list[Span] = []
         held = self._held(cells)
         for column, span in zip(self.columns, cells, strict=False):
             if column.kind == "item":
@@ -107,13 +117,38 @@ class _RowReader:
                 if column.kind == "number" or not self._is_cash(held):
                     without.append(span)
                 continue
+            both = self._pair(column, span, held)
+            if both:
+                meanings += both
+                continue
             meaning = self._number(column, span, held)
             if meaning is None:
+                if _DIGIT.search(self.text, *span):
+                    unread.append(span)
                 continue
             meanings.append(meaning)
             is_open += self._open_of(column, [meaning])
         whole = _without_row_number(self.text, filled)
-        return TableRow(whole, held, tuple(meanings), tuple(without), tuple(is_open))
+        return TableRow(
+            whole, held, tuple(meanings), tuple(without), tuple(is_open), tuple(unread),
+            self.is_giving,
+        )  # fmt: skip
+
+    def _pair(
+        self, column: TableColumn, span: Span, held: dict[ColumnKind, Span]
+    ) -> list[Meaning]:
+        """Return what is new and its running total where one cell says both: 新增120/累计2860."""
+        pair = pair_in(self.text, span, is_usual=self.has_pairs)
+        if pair is None:
+            return []
+        new = self._number(column, pair[0], held)
+        running = self._number(column, pair[1], held)
+        if new is None or running is None:
+            return []
+        return [
+            replace(new, counting="increment"),
+            replace(running, counting="total"),
+        ]
 
     def _open_of(self, column: TableColumn, meanings: Sequence[Meaning]) -> list[Span]:
         """Return the places of the numbers of which no head says how they count."""
@@ -226,7 +261,9 @@ def _cell(said: str, noun: str, unit: str, span: Span, cues: Cues) -> Meaning | 
     """Return what a cell says, read as 志愿者46人 would be."""
     folded = fold(said)
     number = folded.text.strip()
-    if not _NUMBER.fullmatch(number):
+    if _NOUN_FIRST.fullmatch(number):
+        noun = ""
+    elif not _NUMBER.fullmatch(number):
         return None
     has_unit = re.search(r"[^\d万亿多余,.]$", number) is not None
     written = f"{noun}{number}" if has_unit else f"{noun}{number}{unit}"

@@ -47,7 +47,8 @@ def is_title(line: str) -> bool:
         return False
     if re.search(r"[：:](?!\d).", words) and not _FILLED_IN.match(words):
         return False
-    return _TITLE.search(words) is not None and not words.endswith(("：", ":", "，"))
+    named = _TITLE.search(words.replace("零报告", ""))
+    return named is not None and not words.endswith(("：", ":", "，"))
 
 
 def opens_text(line: str, rest: str) -> bool:

@@ -105,6 +105,8 @@ def fill_destination(
     if not is_giving or deed.section != "donation":
         return
     codes = _of_whole_numbers(meanings)
+    if codes and _is_of_a_later_gift(ground, words, meanings):
+        return
     if not codes and any(one.destination for one in meanings):
         codes = _of_all_parts(ground, deed, words, meanings)
         if not codes:
@@ -125,6 +127,17 @@ def _of_whole_numbers(meanings: list[Meaning]) -> set[str]:
         if one.destination and _is_whole(one):
             codes.add(one.destination)
     return codes
+
+
+def _is_of_a_later_gift(
+    ground: MessageGround, words: str, meanings: list[Meaning]
+) -> bool:
+    """Tell 捐款30万元；定向捐往香港20万元, which says nothing of where the first went."""
+    for one in meanings:
+        if one.mention.kind in ("money", "goods") and _is_whole(one):
+            before = words[: one.mention.span[0]]
+            return not one.destination and not _supported(ground, before)
+    return False
 
 
 def _of_all_parts(

@@ -17,3 +17,17 @@ from bulletin.zh.parser import find_quantities
 def test_the_largest_of_many_is_no_limit(text, qualifiers):
     found = [mention.quantity.qualifier for mention in find_quantities(text)]
     assert [str(one) for one in found] == qualifiers
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("捐了一万块这个你看要不要记", "元"),
+        ("捐了两万块吧", "元"),
+        ("捐了100块砖", "块"),
+        ("捐三百块香皂", "块"),
+    ],
+)
+def test_pieces_behind_which_no_thing_is_named_are_money(text, unit):
+    (mention,) = find_quantities(text)
+    assert mention.quantity.unit == unit

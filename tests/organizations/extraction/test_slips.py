@@ -58,3 +58,12 @@ def test_the_later_number_counts_what_the_first_did():
 )
 def test_words_that_nobody_can_place_leave_all_open(text, is_open):
     assert is_left_open(without_slips(read_meanings(text), text), text) is is_open
+
+
+def test_what_replaces_a_number_counts_the_same_thing():
+    text = "捐赠呼吸机15台有误，应为5台"
+    found = without_slips(read_meanings(text), text)
+    assert [(one.item, one.is_figure) for one in found] == [
+        ("呼吸机", False),
+        ("呼吸机", True),
+    ]

@@ -29,3 +29,39 @@ def test_a_dash_is_asked_and_makes_no_figure(read):
     (deed,) = read(HEAD + "1\t晨曦心理咨询师协会党支部\t31\t—\t无\n").deeds
     assert len(deed.figures) == 1
     assert "no_number" in [doubt.code for doubt in deed.doubts]
+
+
+PAIRS = "单位\t志愿者\t服务时长（小时）\n晨曦心理咨询师协会党支部\t{}\t{}\n"
+
+
+def counted(deed):
+    return [(str(one.mention.quantity.value), one.counting) for one in deed.figures]
+
+
+def test_two_numbers_of_one_cell_are_the_new_one_and_the_sum(read):
+    (deed,) = read(PAIRS.format("新增12/累计286", "96/2.3万")).deeds
+    assert counted(deed) == [
+        ("12", "increment"),
+        ("286", "total"),
+        ("96", "increment"),
+        ("23000", "total"),
+    ]
+
+
+def test_a_head_may_say_what_the_two_numbers_are(read):
+    said = PAIRS.format("12/286", "5").replace("志愿者", "志愿者（新增/累计）")
+    (deed,) = read(said).deeds
+    assert counted(deed)[:2] == [("12", "increment"), ("286", "total")]
+
+
+def test_two_numbers_of_which_nothing_says_what_they_are_are_asked(read):
+    (deed,) = read(PAIRS.format("12/286", "96/2300")).deeds
+    assert deed.figures == []
+    assert [doubt.code for doubt in deed.doubts] == ["unreadable", "unreadable"]
+
+
+def test_tonnes_in_a_list_of_gifts_are_goods(read):
+    head = "单位\t捐款（万元）\t捐赠物资\n"
+    row = "晨曦心理咨询师协会党支部\t66\t防护服600套、消毒液2吨\n"
+    (deed,) = read(head + row).deeds
+    assert [one.item for one in deed.figures] == ["", "防护服", "消毒液"]

@@ -30,6 +30,7 @@ def test_the_form(text, has_figures, form):
     [
         ("请各支部18点前报数据", False, True), ("某某党支部：未报。", False, True),
         ("计划下周捐赠", False, True), ("听日再送", False, True),
+        ("某某党支部：暂无，明天补报", False, True),
         ("捐款5万元", True, False), ("邀请各企业捐款", True, False),
     ],
 )  # fmt: skip

@@ -14,6 +14,7 @@ from organizations.extraction.titles import is_title, opens_text
         ("情况如下：", False),
         ("甲协会捐款5万元。", False),
         ("甲协会\t3\t5", False),
+        ("红树林协会党支部  3.21  零报告", False),
     ],
 )
 def test_a_head_says_what_stands_below_it(line, is_head):

@@ -12,6 +12,7 @@ LEAD = "南粤餐饮商会党委"
         ("捐款5万元支援上海", "elsewhere", "", ""),
         ("向香港某某安老院捐款5万元", "hongkong", "", ""),
         ("捐款35万元，其中向香港捐赠10万元", None, "", ""),
+        ("捐款30万元；定向捐往香港20万元", None, "", ""),
         ("组织志愿者3人到龙岗区服务", None, "龙岗区", ""),
     ],
 )
@@ -32,3 +33,18 @@ def test_a_street_that_speaks_received_it(read):
 def test_a_street_where_work_was_done_received_nothing(read):
     (deed,) = read(f"{LEAD}到马田街道消杀，服务时长30小时。").deeds
     assert deed.partners == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "向香港捐赠口罩5万只；另捐款32万元，其中12万元用于香港",
+        "向香港捐赠口罩5万只，另捐款32万元，其中向香港捐款12万元",
+    ],
+)
+def test_the_whole_of_what_went_there_in_part_went_nobody_says_where(read, words):
+    (deed,) = read(f"{LEAD}{words}。").deeds
+    said = {one.mention.text: (one.destination, one.sure) for one in deed.figures}
+    assert said["5万只"] == ("hongkong", True)
+    assert said["32万元"] == (None, False)
+    assert said["12万元"][0] == "hongkong"
