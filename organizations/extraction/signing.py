@@ -13,7 +13,8 @@ from bulletin.zh.segments import Span
 
 _DIGITS = "0-9〇零一二三四五六七八九十"
 _SIGNED_ON = re.compile(
-    rf"\s*[{_DIGITS}]{{4}}\s?年[{_DIGITS}]{{1,3}}月[{_DIGITS}]{{1,3}}日\s*"
+    rf"\s*(?:[{_DIGITS}]{{4}}\s?年[{_DIGITS}]{{1,3}}月[{_DIGITS}]{{1,3}}日"
+    r"|\d{4}([-/.])\d{1,2}\1\d{1,2})\s*"
 )
 # 某某行业协会 3月19日, in one line at the end
 _NAME_AND_DAY = re.compile(

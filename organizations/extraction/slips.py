@@ -16,7 +16,7 @@ from bulletin.zh.segments import STOPS, Span
 from bulletin.zh.units import same_unit
 
 _TAKEN_BACK = re.compile(
-    r"不是[\d.一二两三四五六七八九十百千万]{1,8}[^，。；\d是]{0,3}[，,]?而?是|不对(?![外称应])|[噢哦]不|[说写打看报填]错|更正|纠正|应该是|应为|改(?=[为成\d])|→"
+    r"不是[\d.一二两三四五六七八九十百千万]{1,8}[^，。；\d是]{0,3}[，,]?而?是|不对(?![外称应])|[噢哦]不|[说写打看报填]错|更正|纠正|笔误|实为|应该是|应为|改(?=[为成\d])|→"
 )
 #: Words that take something back, whatever it is.
 CORRECTED = re.compile(f"{_TAKEN_BACK.pattern}|有误|为准")

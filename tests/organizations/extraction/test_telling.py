@@ -63,3 +63,16 @@ def test_a_heading_gives_its_section_and_members_their_action():
     assert heading_section("向某地捐款") is None
     assert action_of("28名党员先锋", ["party"]) == "both"
     assert action_of("28名党员先锋", ["social"]) == "fortress"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("昨日数字漏了东门街道的38人次，请补上", True),
+        ("上周五上报的志愿者人数“53人”系笔误，实为35人", True),
+        ("漏了雨的屋顶修好了", False),
+        ("其实为民", False),
+    ],
+)
+def test_what_was_left_out_or_miswritten_is_a_correction(text, is_one):
+    assert is_correction(text) is is_one
