@@ -81,7 +81,7 @@ class PlaceInQueue:
 def place_of(rows: QuerySet[Activity], first: Activity, second: Activity) -> PlaceInQueue:
     """The place of a pair in the queue; 0 where it is in it no more, the first follows then."""
     keys = _suspected_keys(rows)
-    own = tuple(sorted((first.pk, second.pk)))
+    own = min(first.pk, second.pk), max(first.pk, second.pk)
     if own not in keys:
         return PlaceInQueue(0, len(keys), None, keys[0] if keys else None)
     at = keys.index(own)
