@@ -19,10 +19,12 @@ class BulletinConfig(AppConfig):
     def ready(self) -> None:
         """Take up our system checks and lookups."""
         from bulletin import checks, lookups  # noqa: F401 - registered by import
+        from bulletin.admin.read_values import list_as_chinese_does
         from bulletin.admin.yes_no import say_yes_or_no
         from bulletin.needs import check  # noqa: F401 - the same
 
         say_yes_or_no()
+        list_as_chinese_does()
 
     def jobs(self) -> list["JobKind"]:
         """What the ground does by night."""

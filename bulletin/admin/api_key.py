@@ -57,7 +57,8 @@ class InForceFilter(admin.SimpleListFilter):
 class ApiKeyAdmin(KeptAdmin[ApiKey]):
     """Systems are entered here; the key itself is given on a page of its own."""
 
-    empty_hint = "还没有别的系统来读数据。点“新增接口密钥”登记一个。"
+    empty_hint = "还没有别的系统来读数据。"
+    add_hint = "点“新增接口密钥”登记一个。"
 
     form = ApiKeyForm
     list_display = (

@@ -8,7 +8,7 @@ def without(fieldsets: Any, hidden: Collection[str]) -> list[tuple[Any, dict[str
     """The parts of a form without these fields.
 
     `without([(None, {"fields": ("name", "code")})], ["code"])` comes to
-    `[(None, {"fields": ["name"]})]`.
+    `[(None, {"fields": ["name"]})]`; a part of which nothing is left goes with its title.
     """
     shown = []
     for title, part in fieldsets:
@@ -17,7 +17,8 @@ def without(fieldsets: Any, hidden: Collection[str]) -> list[tuple[Any, dict[str
             kept = _kept(line, hidden)
             if kept:
                 fields.append(kept)
-        shown.append((title, {**part, "fields": fields}))
+        if fields:
+            shown.append((title, {**part, "fields": fields}))
     return shown
 
 

@@ -1,4 +1,4 @@
-"""Labels stand above their boxes and end without a colon."""
+"""Labels stand above their boxes and end without a colon; a table without rows has no head."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -11,3 +11,16 @@ def without_colons(form: Any, inlines: Iterable[Any]) -> None:
         inline.formset.form_kwargs["label_suffix"] = ""
         for row in inline.formset.forms:
             row.label_suffix = ""
+
+
+def with_rows(inlines: Iterable[Any]) -> list[Any]:
+    """The tables below a record that is only read, without those that hold nothing.
+
+    A head of columns above no row says nothing; a table of ours has its own words for it.
+    """
+    shown = []
+    for inline in inlines:
+        is_stock = inline.opts.template.startswith("admin/edit_inline/")
+        if inline.formset.forms or not is_stock:
+            shown.append(inline)
+    return shown

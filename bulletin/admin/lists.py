@@ -40,10 +40,12 @@ class ShownTab:
 
 
 class ListPage(admin.ModelAdmin[M]):
-    """Mixed into admin classes. Subclasses say `tabs` and `empty_hint`."""
+    """Mixed into admin classes. Subclasses say `tabs`, `empty_hint` and `add_hint`."""
 
-    #: What to do when there is no record of this kind at all.
+    #: What is said when there is no record of this kind at all.
     empty_hint = ""
+    #: How to add the first one: for those who may.
+    add_hint = ""
 
     def tabs(self, request: HttpRequest) -> Sequence[Tab]:
         """The tabs this person can use; the first one is the whole list."""
@@ -84,6 +86,11 @@ class ListPage(admin.ModelAdmin[M]):
         """A list whose tabs are counted."""
         return CountedList
 
+    def _hint(self, request: HttpRequest) -> str:
+        """What an empty list says to this person."""
+        more = self.add_hint if self.has_add_permission(request) else ""
+        return self.empty_hint + more
+
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
@@ -94,7 +101,7 @@ class ListPage(admin.ModelAdmin[M]):
             "tabs": tabs,
             "queue_empty": "" if conditions else _why_empty(tabs),
             "has_conditions": bool(conditions),
-            "empty_hint": self.empty_hint,
+            "empty_hint": self._hint(request),
             "list_settings": self.list_settings(request),
             **(extra_context or {}),
         }

@@ -125,7 +125,8 @@ class CueWordForm(RecordForm[CueWord]):
 class CueWordAdmin(RecordAdmin[CueWord]):
     """Two steps: the boxes, then what would change; switched off, never deleted."""
 
-    empty_hint = "还没有用语。读错的词在粘贴录入里改过之后点“记住”，或点“新增用语”。"
+    empty_hint = "还没有用语。"
+    add_hint = "读错的词在粘贴录入里改过之后点“记住”，或点“新增用语”。"
 
     form: Any = CueWordForm
     list_display = ("word", "kind", "means_told", "example", "is_active", "changed_by")

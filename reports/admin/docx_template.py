@@ -60,9 +60,8 @@ class UploadForm(InUseForm):
 class DocxTemplateAdmin(KeptAdmin[DocxTemplate]):
     """Which styles each one says, and which one is in use."""
 
-    empty_hint = (
-        "还没有模板，Word 文件用系统自带的样式。点“新增 Word 模板”上传本单位的样式。"
-    )
+    empty_hint = "还没有模板，Word 文件用系统自带的样式。"
+    add_hint = "点“新增 Word 模板”上传本单位的样式。"
 
     form = InUseForm
     list_display = ("name", "is_in_use", "styles_said", "made_by", "made_at")

@@ -25,6 +25,7 @@ from reports.actions.drafting.entries import add_activity
 from reports.admin.edition_form import EditionForm
 from reports.admin.pictures import PictureInline
 from reports.models import Edition, Section
+from reports.models.layout import ANNEXES
 from reports.workflow import steps_from
 
 
@@ -99,6 +100,7 @@ class EditionAdmin(RecordAdmin[Edition]):
             {
                 "fields": (
                     "annexes",
+                    "annexes_told",
                     ("has_head", "issuer", "issued_on"),
                     ("classification", "cut_off_hour"),
                     ("has_colophon", "printing_office", "copies"),
@@ -128,17 +130,16 @@ class EditionAdmin(RecordAdmin[Edition]):
         self, request: HttpRequest, obj: Edition | None = None
     ) -> Any:
         """The campaign stays: its activities fill the edition."""
-        return ("campaign", "corrects") if obj else ()
+        return ("campaign", "corrects", "annexes_told") if obj else ("annexes_told",)
 
     def get_fieldsets(self, request: HttpRequest, obj: Edition | None = None) -> Any:
         """Activities are put into an edition that is there and may be changed."""
         fieldsets = super().get_fieldsets(request, obj)
         if obj is not None and self.has_change_permission(request, obj):
-            return fieldsets
-        hidden = (
-            ["added"] if self.has_change_permission(request, obj) else ["added", "ahead"]
-        )
-        return without(fieldsets, hidden)
+            return without(fieldsets, ["annexes_told"])
+        if self.has_change_permission(request, obj):
+            return without(fieldsets, ["added", "annexes_told"])
+        return without(fieldsets, ["added", "ahead", "annexes"])
 
     def save_model(
         self, request: HttpRequest, obj: Edition, form: Any, change: bool
@@ -223,6 +224,14 @@ class EditionAdmin(RecordAdmin[Edition]):
         return format_html(
             '<span class="nowrap">{}</span>', say_full_day(edition.cut_off)
         )
+
+    @admin.display(description="附表")
+    def annexes_told(self, edition: Edition) -> str:
+        """The titles of its annexes, where they are only read."""
+        titles = []
+        for code in edition.annexes:
+            titles.append(ANNEXES.get(code, code))
+        return "、".join(titles)
 
     @admin.display(description="状态", ordering="state")
     def state_mark(self, edition: Edition) -> str:

@@ -43,6 +43,22 @@ def title_lines(title: str) -> list[str]:
     return [title]
 
 
+def breaks_of(title: str) -> set[int]:
+    """Where a line may break further when the window is narrower than the paper.
+
+    Between words, and never where paper would not.
+
+    >>> sorted(breaks_of("社会组织党组织作用"))
+    [4, 7]
+    """
+    shut = _inside_numbers(title) | inside_words(title)
+    found = set()
+    for place in range(1, len(title)):
+        if place not in shut and _cost(title, place) < INSIDE:
+            found.add(place)
+    return found
+
+
 def _best(title: str, count: int, wanted: float) -> tuple[float, tuple[str, ...]] | None:
     """The cheapest way to cut the title into so many lines.
 

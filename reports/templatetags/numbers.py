@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from reports.document.blocks import Document, Run, Runs
 from reports.reconciliation.findings import Number
 from reports.rendering.line_ends import Piece, pieces
-from reports.rendering.title import lines_of
+from reports.rendering.title import breaks_of, lines_of
 
 register = template.Library()
 #: Up to so many characters a number stands on one line; a longer run of letters and digits breaks.
@@ -79,10 +79,23 @@ def title_in_lines(context: dict[str, Any], document: Document) -> SafeString:
     told, start = SafeString(""), 0
     for line in lines_of(document):
         end = start + len(line)
-        words = _told(document.title, start, end, numbers)
+        words = _with_breaks(document.title, start, end, numbers)
         told += format_html('<span class="title-line">{}</span>', words)
         start = end
     return told
+
+
+def _with_breaks(title: str, start: int, stop: int, numbers: list[Number]) -> SafeString:
+    """A line of the title with a mark wherever a narrow window may break it."""
+    shut: set[int] = set()
+    for it in numbers:
+        shut.update(range(it.at + 1, it.at + len(it.text)))
+    told = SafeString("")
+    for place in sorted(breaks_of(title) - shut):
+        if start < place < stop:
+            told += _told(title, start, place, numbers) + SafeString("<wbr>")
+            start = place
+    return told + _told(title, start, stop, numbers)
 
 
 def _numbers_of(context: dict[str, Any], key: str) -> list[Number]:

@@ -75,7 +75,8 @@ class ActivityAdmin(
         DistrictFilter,
         ("starts_on", DateRangeFilter),
     )
-    empty_hint = "还没有活动。点“粘贴录入”或“快速录入”录入，成批的用“导入”。"
+    empty_hint = "还没有活动。"
+    add_hint = "点“粘贴录入”或“快速录入”录入，成批的用“导入”。"
     list_select_related = ("district",)
     search_fields = ("number",)
     search_help_text = "按编号、标题、单位（名称、简称、代码）、地点或正文查找"

@@ -140,7 +140,8 @@ class OrganizationAdmin(NamedBodyAdmin[Organization]):
         "field",
     )
     list_select_related = ("district",)
-    empty_hint = "还没有单位。点“新增社会组织和单位”录入，成批的用“导入”。"
+    empty_hint = "还没有单位。"
+    add_hint = "点“新增社会组织和单位”录入，成批的用“导入”。"
     hidden_from_lookups = ("contact_name", "contact_phone")
     search_fields = ("name",)
     search_help_text = "按名称、拼音（或首字母）、曾用名、简称或统一社会信用代码查找"

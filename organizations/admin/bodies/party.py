@@ -36,7 +36,8 @@ class PartyNameInline(RowsInline[PartyName, PartyOrganization]):
 class PartyOrganizationAdmin(NamedBodyAdmin[PartyOrganization]):
     """Searched by name and alias."""
 
-    empty_hint = "还没有党组织。点“新增党组织”录入，成批的用“导入”。"
+    empty_hint = "还没有党组织。"
+    add_hint = "点“新增党组织”录入，成批的用“导入”。"
 
     resource_classes = [PartyResource]
     list_display = ("name", "kind", "above", "covers_num", "district", "members_num")

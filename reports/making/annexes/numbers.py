@@ -28,6 +28,19 @@ UNDIVIDED_WORDS, WHOLE = "未分", "合计"
 K = TypeVar("K")
 
 
+def why_below_zero(rows: Iterable[tuple[TableCell, ...]]) -> str:
+    """What stands below a table in which a number is less than nothing; else nothing.
+
+    >>> why_below_zero([(TableCell("未注明"), TableCell("负逾20万", "-200000"))])
+    '负数为上级累计数已包含、须冲减的部分。'
+    """
+    for row in rows:
+        for cell in row:
+            if cell.value is not None and cell.value.startswith("-"):
+                return "负数为上级累计数已包含、须冲减的部分。"
+    return ""
+
+
 @dataclass(frozen=True)
 class Told:
     """An activity as a table names it."""

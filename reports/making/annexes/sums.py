@@ -16,6 +16,7 @@ from reports.making.annexes.numbers import (
     grouped,
     numbers,
     terms_of,
+    why_below_zero,
 )
 
 SUMMED = (SectionCode.DONATION, SectionCode.VOLUNTEER)
@@ -30,6 +31,7 @@ def districts(ledger: Ledger, label: str) -> Table:
         by_district.append(_by_district(ledger, column))
     rows = []
     parts = []
+    note = "按活动所在区统计；没有注明所在区的列在最后。"
     for name in _names_of(by_district):
         terms = []
         for groups in by_district:
@@ -43,7 +45,7 @@ def districts(ledger: Ledger, label: str) -> Table:
         columns=(Column("所在区"), *columns(sides)),
         rows=tuple(rows),
         total=(TableCell("合计"), *numbers(sides, lists)) if rows else (),
-        note="按活动所在区统计；没有注明所在区的列在最后。" if rows else "",
+        note=note + why_below_zero(rows) if rows else "",
         parts=tuple(parts),
     )
 
@@ -112,7 +114,7 @@ def committees(ledger: Ledger, label: str) -> Table:
         note = (
             "各行是该党委及其下级所报的数；“全部”按全市统一口径计算，上级汇总报送的累计数已含各行，"
             "所以各行相加不一定等于“全部”。"
-        )
+        ) + why_below_zero(rows)
     heads = (Column("党委（单位）"), *columns(sides))
     return Table("committees", label, "各党委汇总", heads, tuple(rows), total, note)
 

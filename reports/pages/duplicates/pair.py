@@ -26,6 +26,7 @@ from reports.actions.office.deeds import (
     why_not,
 )
 from reports.pages.duplicates.merge_form import MergeDeedsForm, side_by_side
+from reports.pages.duplicates.suspicions import place_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -112,6 +113,7 @@ def _shown(
 ) -> dict[str, Any]:
     """What the page tells of the pair."""
     first, second = pair
+    seen = Activity.objects.of_districts(districts_of(user))
     tellings = tellings_of(list(pair))
     merges = DeedMerge.objects.filter(
         kept__in=pair, superseded__in=pair, undone_at__isnull=True
@@ -119,6 +121,7 @@ def _shown(
     kept, other = form.chosen()
     return {
         "pair": {"first": first, "second": second},
+        "queue": place_of(seen, first, second),
         "facts": shared_facts(tellings[first.pk], tellings[second.pk]),
         "records": side_by_side(pair, form),
         "kept": kept,

@@ -65,10 +65,40 @@ def count_suspicions(rows: QuerySet[Activity]) -> int:
 
     Kept until anything is written; which rows they are is part of what is asked.
     """
+    return len(_suspected_keys(rows))
+
+
+@dataclass(frozen=True)
+class PlaceInQueue:
+    """Where a pair stands among those suspected, and the pairs before and after it."""
+
+    number: int
+    total: int
+    previous: tuple[int, int] | None
+    following: tuple[int, int] | None
+
+
+def place_of(rows: QuerySet[Activity], first: Activity, second: Activity) -> PlaceInQueue:
+    """The place of a pair in the queue; 0 where it is in it no more, the first follows then."""
+    keys = _suspected_keys(rows)
+    own = min(first.pk, second.pk), max(first.pk, second.pk)
+    if own not in keys:
+        return PlaceInQueue(0, len(keys), None, keys[0] if keys else None)
+    at = keys.index(own)
+    previous = keys[at - 1] if at else None
+    following = keys[at + 1] if at + 1 < len(keys) else None
+    return PlaceInQueue(at + 1, len(keys), previous, following)
+
+
+def _suspected_keys(rows: QuerySet[Activity]) -> list[tuple[int, int]]:
+    """The keys of the pairs of page 1, in their order; kept until anything is written."""
     asked = "suspected", rows.query.sql_with_params()
 
-    def read() -> int:
-        return len(suspected_pairs(rows).pairs)
+    def read() -> list[tuple[int, int]]:
+        keys = []
+        for pair in suspected_pairs(rows).pairs:
+            keys.append((pair.first.pk, pair.second.pk))
+        return keys
 
     return KEPT.answer(asked, read, lambda _: 1)
 

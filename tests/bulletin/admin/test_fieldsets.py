@@ -26,3 +26,7 @@ def test_the_parts_given_are_not_changed():
     before = str(PARTS)
     without(PARTS, ["name", "phone"])
     assert str(PARTS) == before
+
+
+def test_a_part_of_which_nothing_is_left_goes_with_its_title():
+    assert [title for title, _ in without(PARTS, ["phone", "code"])] == [None]

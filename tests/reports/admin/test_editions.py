@@ -236,6 +236,13 @@ def test_sections_are_filled_by_composing_from_the_page(signed_in, campaign):
     )
 
 
+def test_who_only_looks_reads_the_names_of_the_annexes(signed_in):
+    row = EditionFactory(annexes=["donations", "districts"])
+    told = signed_in("auditor").get(page("change", row.pk)).content.decode()
+    assert "捐赠明细、分区汇总" in told
+    assert "donations" not in told
+
+
 def test_head_foot_and_annexes_are_chosen_in_the_form(signed_in):
     client = signed_in("editor")
     row = EditionFactory()

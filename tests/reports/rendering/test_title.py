@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.rendering.title import WIDEST, title_lines
+from reports.rendering.title import WIDEST, breaks_of, title_lines
 from reports.rendering.widths import width
 
 
@@ -56,3 +56,13 @@ def test_a_title_is_never_cut_inside_a_number_or_beside_a_mark(title):
     for whole in ("3.15亿元", "2022年3月11日", "33553人", "垒·先", "港／澳"):
         if whole in title:
             assert any(whole in line for line in lines), lines
+
+
+def test_a_narrow_window_breaks_a_title_between_words_and_never_in_a_number():
+    title = "临江社会组织党组织捐款3.15亿元助力防台救灾"
+    cut = []
+    start = 0
+    for place in [*sorted(breaks_of(title)), len(title)]:
+        cut.append(title[start:place])
+        start = place
+    assert {"社会组织", "党组织", "3.15亿元", "防台救灾"} <= set(cut)

@@ -37,7 +37,8 @@ def test_the_title_breaks_where_it_was_set_and_its_text_is_the_same(edition, peo
     word = Word(BytesIO(RENDERERS["docx"][0](document)))
     assert "深圳社会组织\n党组织同心抗疫" in [it.text for it in word.paragraphs]
     html = RENDERERS["html"][0](document).decode()
-    assert '<span class="title-line">深圳社会组织</span>' in html
+    whole = html.replace("<wbr>", "")  # where a narrow window may break it further
+    assert '<span class="title-line">深圳社会组织</span>' in whole
 
 
 def test_without_a_mark_or_with_another_title_the_rule_holds_again(edition, people):

@@ -10,7 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from organizations.models import PartyOrganization
 from organizations.totals.answers.total import total
 from organizations.totals.reading.question import Question
+from reports.document.frame import TableCell
 from reports.making.annexes.build import annexes, workbook
+from reports.making.annexes.numbers import why_below_zero
 from reports.making.assemble import assemble
 from reports.models import Edition
 from reports.models.layout import ANNEXES
@@ -106,6 +108,17 @@ def test_each_district_has_its_activities(edition):
     assert [part.title for part in found.parts] == [row[0].text for row in found.rows]
     for part, row in zip(found.parts, found.rows, strict=True):
         assert part.total[4].value == row[1].value
+
+
+@pytest.mark.parametrize("code", ["districts", "committees"])
+def test_a_number_below_zero_is_explained_below_its_table(edition, code):
+    found = table(edition, code)
+    below = []
+    for row in found.rows:
+        below += [cell.text for cell in row if (cell.value or "").startswith("-")]
+    assert ("负数为" in found.note) == bool(below), below
+    assert why_below_zero([(TableCell("全部"), TableCell("3", "3"))]) == ""
+    assert "冲减" in why_below_zero([(TableCell("负近2万", "-20000"),)])
 
 
 def test_an_annex_without_a_row_is_not_printed_and_the_editor_is_told(edition):

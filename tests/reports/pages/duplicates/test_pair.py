@@ -132,3 +132,23 @@ def test_the_page_asks_as_much_whatever_the_records_hold(client, twice):
             client.get(address(twice))
         counts.append(len(asked))
     assert counts[0] == counts[-1]
+
+
+def test_it_leads_to_the_pairs_before_and_after_it_and_on_once_answered(client, campaign):
+    first = deed(campaign, "逾20万个", verified=True)
+    second = told_by_another(first, "216000个", day=7)
+    third = told_by_another(first, "21.6万个", day=7)
+    queue = client.get("/reports/duplicates/").context["suspicions"]
+    pairs = [(pair.first.pk, pair.second.pk) for pair in queue]
+    assert len(pairs) >= 2
+    for place, keys in enumerate(pairs):
+        beside = client.get(f"/reports/duplicates/{keys[1]}/{keys[0]}/").context["queue"]
+        assert (beside.number, beside.total) == (place + 1, len(pairs))
+        assert beside.previous == (pairs[place - 1] if place else None)
+        assert beside.following == (pairs[place + 1 : place + 2] or [None])[0]
+    page = client.get(f"/reports/duplicates/{pairs[0][0]}/{pairs[0][1]}/")
+    assert 'rel="next"' in page.content.decode()
+    unlike = deed(campaign, "30个")
+    beside = client.get(address((third, unlike))).context["queue"]
+    assert (beside.number, beside.previous, beside.following) == (0, None, pairs[0])
+    assert second.pk in {key for keys in pairs for key in keys}
