@@ -82,8 +82,17 @@ _RECENT = re.compile(
 )
 
 
+# 让利7.5折, 九五折优惠 say what a price is of another, no amount of anything.
+_REDUCED = re.compile(
+    rf"(?<![\d.%十百千万])(?<!{_ONE})(?:\d{{1,2}}(?:\.\d)?|{_ONE}(?:点?{_ONE})?)\s?"
+    "折(?![合叠断价旧算返磨射寿服腾页子线])"
+)
+
+
 def mask(text: str) -> str:
     """Return the folded text, as long as before, with those words blanked."""
+    if "折" in text:
+        text = _REDUCED.sub(blank, text)
     for phrases in (_SET, _ORDINALS, _RECENT):
         text = phrases.sub(blank, text)
     return text

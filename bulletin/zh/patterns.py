@@ -206,18 +206,19 @@ NOUN_FIRST = re.compile(
 _PAID = (
     "报价|垫付?|贴补?|掏|凑|出|花|付|赔|借|欠|捐|奖|净[落赚得余]|扣[掉除]|每[户人家]分|[工油饭]钱"
     "|[烧加]油|[加充]电|加气|打[车的]|[包租雇修洗停拖坐]车|吃饭|住[店宿院]|过路|看病|挂号|抓药|买药"
-    "|请工|雇工|打印|复印|理发|租房|交电|兜底|赞助|奖励|补[贴助]|让利|减免"
+    "|请工|雇工|打印|复印|理发|租房|交电|兜底|赞助|奖励|补[贴助]|让利|减免|优惠|[费钱]"
 )
 # Looked at first: most signs begin none of these.
 _PAID_BEGINS = (
     "报垫贴补掏凑出花付赔借欠捐奖净扣每工油饭"
-    "烧加充打包租雇修洗停拖坐吃住过看挂抓买请复理交兜赞让减"
+    "烧加充打包租雇修洗停拖坐吃住过看挂抓买请复理交兜赞让减优费钱"
 )
-# 花一千三换幕布
+# 花一千三换幕布; 油钱九百八没要: cut short behind its scale and counted by nothing, it is money
 _BOUGHT = "(?=[换买请租修做印])"
+_CUT_SHORT = rf"(?<=[百千万][一二三四五六七八九])(?!{UNIT}|{HAN}|[\d.])"
 SPOKEN_MONEY = re.compile(
     rf"(?=[{_PAID_BEGINS}])(?:{_PAID})了?(?P<noun>)(?P<said>(?P<number>{_SPOKEN_HUNDREDS}|[一二两三四五六七八九]{{2}}[百千万])"
-    rf"(?P<after>{_words(list(AFTER))})?)(?:{_PAUSE}|{_BOUGHT})"
+    rf"(?P<after>{_words(list(AFTER))})?)(?:{_PAUSE}|{_BOUGHT}|{_CUT_SHORT})"
 )
 # 租音响八百一场: 810 of a measure word are 八百一十.
 PRICE = re.compile(

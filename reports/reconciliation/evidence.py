@@ -82,17 +82,26 @@ class QuoteMark:
 
 
 @dataclass(frozen=True)
+class ToldText:
+    """What a section tells besides its heading: a text, and the bodies whose deed it is."""
+
+    text: str
+    bodies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Reference:
     """The text that a passage was made from, with the records behind its numbers.
 
     `name`: what staff call it. `more`: further texts whose clauses may stand in the
-    passage too.
+    passage too. `told`: of a heading what its section tells, whose words it may take.
     """
 
     text: str
     links: tuple[RecordLink, ...] = ()
     name: str = "正文"
     more: tuple[str, ...] = ()
+    told: tuple[ToldText, ...] = ()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -140,6 +149,8 @@ class Evidence:
     `before`: the totals of the edition before, where a text tells what became of them.
 
     `published`: the day printed beside the title, which is no event of the text.
+
+    `about`: what prints about the text, bare of blanks and marks.
     """
 
     cut_off: date
@@ -150,3 +161,4 @@ class Evidence:
     days: frozenset[date] = frozenset()
     published: date | None = None
     before: tuple[Record, ...] = ()
+    about: frozenset[str] = frozenset()

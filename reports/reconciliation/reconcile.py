@@ -4,7 +4,7 @@ It reads the database.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count, groupby
 
@@ -14,7 +14,9 @@ from reports.making.assemble import Assembled, assemble
 from reports.models import Edition
 from reports.reconciliation.annexes.cells import number_of_cell
 from reports.reconciliation.annexes.proof import faults
+from reports.reconciliation.comparing.alignment import bare
 from reports.reconciliation.comparing.other_text import check
+from reports.reconciliation.comparing.own_sentences import about_the_text
 from reports.reconciliation.evidence import Evidence
 from reports.reconciliation.findings import Caution, Number, Reconciliation
 from reports.reconciliation.judging.judged_number import JudgedNumber
@@ -22,7 +24,7 @@ from reports.reconciliation.judging.passages import judge_passage
 from reports.reconciliation.reading.draft import SECTION_NAMES, evidence_of
 from reports.reconciliation.reading.snapshot import held_as_signed
 from reports.reconciliation.text.passages import rebuilt
-from reports.reconciliation.text.surroundings import around
+from reports.reconciliation.text.surroundings import Around, around
 from reports.reconciliation.warnings.cautions import cautions_of
 from reports.reconciliation.warnings.checked_text import CheckedText
 from reports.workflow import FROZEN
@@ -121,6 +123,7 @@ def own_text(edition: Edition, beside: str = "") -> OwnText:
             it for passage in evidence.passages for it in judge_passage(passage, evidence)
         ]
         wrong = faults(document.frame.annexes, answers)
+    evidence = replace(evidence, about=frozenset(_about(document, laid)))
     told = _numbered(held)
     if answers is not None:
         document = rebuilt(document, _runs(evidence, told))
@@ -134,6 +137,15 @@ def own_text(edition: Edition, beside: str = "") -> OwnText:
         (*assembled.problems, *lost),
         laid.text,
     )
+
+
+def _about(document: Document, laid: Around) -> set[str]:
+    """What prints about the text, line by line, bare of blanks."""
+    found = about_the_text(document)
+    found.add(bare(document.source).strip("()").removeprefix("文"))
+    for line in laid.text.split("\n"):
+        found.add(bare(line))
+    return found
 
 
 def printable(edition: Edition) -> Document:

@@ -28,10 +28,10 @@ _IDLE = re.compile("[\"'“”‘’「」『』、，。；：！,;:!]")
 _MARKS_BUT_OF_LISTS = re.compile("[\"'“”‘’「」『』，。；：！,;:!]")
 _NUMBER = re.compile("⟨[^⟩]*⟩")
 #: Words without which the same is claimed, and sums in other words.
-_COLOURLESS = re.compile("[的了]")
+_COLOURLESS = re.compile("[的了]|善(?=款)|(?<=捐款)捐(?=物)")
 _SUMS = re.compile("总计|合计|共计|一共|总共|共有")
 #: Words between things that are told together: 、和 及 say the same.
-_JOINING = re.compile("以及|[和及与]")
+_JOINING = re.compile("以及|[和及]|(?<!参)与")
 #: Where one stands before a number, what is before it is not counted with it.
 _JOINTS = frozenset("、和及与")
 #: What several of something begin with: 多批, 数批.
@@ -42,7 +42,15 @@ _ASKING = re.compile('[”’"）)]*[?？]')
 _LONGEST_SHARED = 12
 #: To give, in other words.
 _GIVING = re.compile("(?<=捐)[赠献出](?!售|租)")
+#: Behind a day they say it again.
+_THAT_DAY = frozenset({"当天", "当日"})
 _UNTIL = re.compile("截止到?$|截至到$")
+#: What counts a section or an entry at its head: 一、 （二） 3.
+_NUMBERING = re.compile(
+    r"\s*(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)][、.．]?"
+    r"|[一二三四五六七八九十]{1,3}[、.．](?![一二三四五六七八九十百千])"
+    r"|\d{1,2}[、.．](?!\d))"
+)
 #: A number that ends with one of these has no unit written: 捐款15万.
 _SCALES = frozenset("十百千万亿余多")
 
@@ -72,8 +80,10 @@ class TextClause:
 def clauses_of(text: str) -> tuple[TextClause, ...]:
     """The clauses of a text that hold more than marks, in order."""
     mentions = find_quantities(text) if has_number(text) else []
+    head = behind_numbering(text)
     found = []
     for start, end in _cut(text, mentions):
+        start = max(start, head)
         inside = [it for it in mentions if start <= it.span[0] and it.span[1] <= end]
         words = _words(text, start, end, inside)
         if words and _ASKING.match(text, end):
@@ -81,6 +91,16 @@ def clauses_of(text: str) -> tuple[TextClause, ...]:
         if words:
             found.append(TextClause(text[start:end], start, end, words, tuple(inside)))
     return tuple(found)
+
+
+def behind_numbering(text: str) -> int:
+    """Where a text begins behind what counts it, 0 where nothing does.
+
+    >>> behind_numbering("（一）组织捐款"), behind_numbering("三、四百人参与")
+    (3, 0)
+    """
+    found = _NUMBERING.match(text)
+    return found.end() if found else 0
 
 
 def claims_the_same(one: TextClause, other: TextClause) -> bool:
@@ -121,7 +141,7 @@ def is_in_another_order(one: str, other: str) -> bool:
             mine = ours[head : len(ours) - tail]
             others = theirs[head : len(theirs) - tail]
             if sorted(mine.split("、")) == sorted(others.split("、")):
-                return not has_number(mine)
+                return not find_quantities(mine)
     return False
 
 
@@ -232,18 +252,25 @@ def _words(text: str, start: int, end: int, mentions: Sequence[Mention]) -> str:
     for mention in mentions:
         parts.append(plain_words(text[place : mention.span[0]]).removesuffix("共"))
         joint = mention.span[0] - 1
-        if start < joint and text[joint] in _JOINTS and joint not in ends:
+        if start < joint and joint not in ends and _is_joint(text, joint):
             parts.append("&")
         place = _behind_thing(text, mention, end)
         thing = plain_words(text[mention.span[1] : place])
-        parts.append(f"{thing}{_token(mention)}")
+        parts.append(_token(mention) if thing in _THAT_DAY else thing + _token(mention))
     parts.append(plain_words(text[place:end]))
     return "".join(parts)
+
+
+def _is_joint(text: str, place: int) -> bool:
+    """Whether what stands there joins things: 和, but not the 与 of 参与."""
+    return text[place] in _JOINTS and text[place - 1 : place + 1] != "参与"
 
 
 def _behind_thing(text: str, mention: Mention, end: int) -> int:
     """Where the thing ends that stands behind its number, else where the number ends."""
     place = mention.span[1]
+    if mention.kind == "date" and text[place : min(place + 2, end)] in _THAT_DAY:
+        return place + 2
     if text.startswith("的", place):
         place += 1
     if mention.thing and text.startswith(mention.thing, place, end):

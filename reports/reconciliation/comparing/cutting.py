@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from bulletin.zh.segments import sentences
 from reports.reconciliation.comparing.alignment import bare
+from reports.reconciliation.comparing.clauses import behind_numbering, clauses_of
 
 _LEAD = re.compile(r"\s*")
 _TAIL = re.compile(r"[。；;\s]*$")
@@ -37,13 +38,35 @@ def cut(text: str, passages: Sequence[str]) -> list[TextPiece]:
     """The pieces in order; neighbouring sentences of one passage are one piece."""
     known = _Pairs(passages)
     pieces: list[TextPiece] = []
+    numbered = _numbered(passages)
     for paragraph in _paragraphs(text):
-        found = [
-            TextPiece(known.likest(text[start:end]), start, end)
-            for start, end in _sentences(text, *paragraph)
-        ]
+        found: list[TextPiece] = []
+        for start, end in _sentences(text, *paragraph):
+            words = text[start:end]
+            of = None if found else _heading_of(words, numbered)
+            found.append(TextPiece(known.likest(words) if of is None else of, start, end))
         pieces += _joined(text, _settled(found))
     return pieces
+
+
+def _numbered(passages: Sequence[str]) -> list[tuple[int, str]]:
+    """The clauses of the passages that something counts at their head: 一、, each alone."""
+    found = []
+    for place, passage in enumerate(passages):
+        if behind_numbering(passage):
+            for clause in clauses_of(passage):
+                found.append((place, clause.words))
+    return found
+
+
+def _heading_of(sentence: str, numbered: Sequence[tuple[int, str]]) -> int | None:
+    """The heading that the first sentence of a paragraph is, by its number and a clause."""
+    if behind_numbering(sentence):
+        said = {clause.words for clause in clauses_of(sentence)}
+        for place, words in numbered:
+            if words in said:
+                return place
+    return None
 
 
 class _Pairs:

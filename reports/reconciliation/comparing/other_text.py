@@ -5,10 +5,12 @@ edition, and each is held as if it stood in the edition: against what that passa
 made from, by the same comparison.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from reports.reconciliation.comparing.cutting import TextPiece, cut
+from reports.reconciliation.comparing.elsewhere import frames
+from reports.reconciliation.comparing.headings import told_below
 from reports.reconciliation.evidence import Evidence, Passage, Record, Reference
 from reports.reconciliation.findings import Number, TextPlace
 from reports.reconciliation.judging.judged_number import JudgedNumber
@@ -19,6 +21,8 @@ from reports.reconciliation.judging.verdicts import Judged
 #: Sentences that are of no passage of the edition; they may speak of totals, as a summary
 #: may.
 ELSEWHERE = TextPlace("other", label="本期以外的文字")
+#: Lines about a text that say nothing: 发布时间, what prints about the edition.
+FRAMING = TextPlace("other", label="本期以外的文字", part="framing")
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ def check(text: str, evidence: Evidence, size: int) -> OtherText:
     held: list[JudgedNumber] = []
     told: dict[str, list[Record]] = {}
     for piece in cut(text, [passage.text for passage in own]):
-        passage = _passage(piece, text, own)
+        passage = _passage(piece, text, own, evidence.about)
         known = told.setdefault(passage.place.key, [])
         judged = [_once(it, known) for it in judge_passage(passage, evidence)]
         known += [it.judged.record for it in judged if it.judged.record is not None]
@@ -53,13 +57,17 @@ def check(text: str, evidence: Evidence, size: int) -> OtherText:
     return OtherText(tuple(passages), tuple(held))
 
 
-def _passage(piece: TextPiece, text: str, own: Sequence[Passage]) -> Passage:
+def _passage(
+    piece: TextPiece, text: str, own: Sequence[Passage], about: Collection[str]
+) -> Passage:
     """The passage that the piece is of, with the words and the place of the piece."""
     words = text[piece.start : piece.end]
     if piece.passage is None:
-        return Passage(ELSEWHERE, words, piece.start)
+        says_nothing = all(frames(line, about) for line in words.split("\n"))
+        return Passage(FRAMING if says_nothing else ELSEWHERE, words, piece.start)
     passage = own[piece.passage]
-    printed = Reference(passage.text, passage.links, "本期")
+    told = told_below(passage, own) if passage.place.kind == "heading" else ()
+    printed = Reference(passage.text, passage.links, "本期", told=told)
     anew = replace(
         passage,
         text=words,

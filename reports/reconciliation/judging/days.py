@@ -7,7 +7,7 @@ there, a day without year that of the record's year.
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bulletin.zh.characters import fold
 from bulletin.zh.dates import Reckoning, find_days, say_day, say_full_day
@@ -20,6 +20,8 @@ UNKNOWN = "没有记录在这一天：请核对日期，或在活动中补上日
 
 UNKNOWN_HOUR = "没有记录说到这个时刻：请删去或照记录改写；确属引用的，请注明引用及理由"
 
+#: What the reader says of a day behind 截至.
+UNTIL = "截至日期"
 _SAID_OF_MONTH = re.compile("[上本这下当次]个?月")
 _NO_DAY = (0, 0, 0)
 
@@ -31,7 +33,9 @@ def judge_day(number: Spoken, passage: Passage, evidence: Evidence) -> Judged:
     day = _one_of(said, known)
     if day is None and (number.link is None or number.link.day is None):
         day = _told(said, passage, evidence)
-    if _has_lost_its_month(number, said, passage):
+    is_until = number.mention is not None and number.mention.thing == UNTIL
+    is_wider = is_until and _is_wider(said, passage, evidence)
+    if is_wider or _has_lost_its_month(number, said, passage):
         return _differs(number, only or evidence.cut_off)
     if day is not None and not _is_hour_known(said, passage, evidence):
         return Judged("untraced", message=UNKNOWN_HOUR)
@@ -84,6 +88,21 @@ def _has_lost_its_month(number: Spoken, said: DaySaid, passage: Passage) -> bool
     return said.parts[1] is None and passage.text[: number.start].endswith(("月", "年"))
 
 
+def _is_wider(said: DaySaid, passage: Passage, evidence: Evidence) -> bool:
+    """Whether 截至3月 is said of what is counted to the 11th, and no account says so."""
+    if said.parts[2] is not None:
+        return False
+    ends_on = evidence.cut_off + timedelta(days=1)
+    if ends_on.day == 1 and (said.parts[1] is not None or ends_on.month == 1):
+        return False
+    made_of = passage.reference.texts if passage.reference else ()
+    for account in (*passage.accounts, *made_of):
+        for told in find_days(account, evidence.cut_off.year):
+            if day_said(told.text).parts[1:] == said.parts[1:]:
+                return False
+    return True
+
+
 def _is_a_day(number: Spoken, said: DaySaid) -> bool:
     """Whether it names a day that exists: neither 4月份 nor 2月30日."""
     if said.parts[2] is None:
@@ -114,7 +133,7 @@ def _known(
     """The days that may stand there; the one that should, where there is but one."""
     if number.link is not None and number.link.day is not None:
         return {number.link.day}, number.link.day
-    if number.mention is not None and number.mention.thing == "截至日期":
+    if number.mention is not None and number.mention.thing == UNTIL:
         return set(passage.as_of) | {evidence.cut_off}, evidence.cut_off
     if passage.is_sentence:
         return set(evidence.days) | {evidence.cut_off}, None

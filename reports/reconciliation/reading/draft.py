@@ -15,6 +15,7 @@ from organizations.models import Activity, ActivityLead, Figure
 from reports.making.assemble import Assembled
 from reports.making.composing.sentences import Answers, answers_for
 from reports.models import Edition, EntryActivity, NumberTrace, Quotation
+from reports.reconciliation.comparing.headings import with_what_is_below
 from reports.reconciliation.evidence import (
     Evidence,
     QuoteMark,
@@ -57,6 +58,7 @@ def evidence_of(
     passages = []
     for stretch in (*stretches(assembled.document, SECTION_NAMES), *laid.stretches):
         passages.append(passage_of(stretch, assembled, told))
+    passages = with_what_is_below(passages)
     evidence = Evidence(
         cut_off=edition.cut_off,
         hour=answers.hour,

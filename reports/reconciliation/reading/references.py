@@ -17,8 +17,8 @@ ACCOUNT = "核实的正文"
 SENTENCE = "专题给的句子"
 #: Editions whose sentences somebody has signed for.
 SIGNED = ("signed", "published")
-#: Sentences of a section that may name totals.
-NAMES = ("lead", "summary")
+#: Sentences of a section; lead and summary may name totals.
+NAMES = ("heading", "lead", "summary")
 
 
 def account_of(
@@ -61,7 +61,7 @@ def _lead(account: str) -> int:
 def sentences_of(
     edition: Edition, sections: Sequence[Section], answers: Answers
 ) -> dict[str, Reference]:
-    """What the intro, leads and summaries were made from, by the key of their place.
+    """What intro, headings, leads and summaries were made from, by the key of their place.
 
     The campaign's sentence first; what was composed, and what the edition signed before
     said there, may stand too.

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from organizations.extraction.unlisted import unlisted
 from reports.reconciliation.comparing.clauses import clauses_of, plain_words
+from reports.reconciliation.comparing.headings import stands_below
 from reports.reconciliation.comparing.pairing import Change, pair
 from reports.reconciliation.evidence import Passage, Reference
 from reports.reconciliation.judging.statement import as_called
@@ -24,9 +25,8 @@ MADE = frozenset({"entry", "intro", "lead", "summary"})
 #: Passages without a text of their own that may be held against them: only claims are
 #: asked about.
 FREE = frozenset({"title", "subtitle", "heading", "caption", "other"})
-#: Of these, what another text repeats word for word, or is asked about. No heading: they are
-#: re-worded harmlessly too often (彰显 for 展现责任担当).
-REPEATED = frozenset({"title"})
+#: Of these, what another text repeats, or is asked about; a heading also at the desk.
+REPEATED = frozenset({"title", "heading", "correction", "contact", "source"})
 
 _COMPARED = re.compile(
     r"[较比]上|同比|环比|相比|增长|增加|上升|提高|下降|减少|回落|持平|翻[\w]?番|[一二两三四五六七八九十\d]倍"
@@ -100,7 +100,7 @@ def wordings_of(passage: Passage) -> list[Wording]:
         span = 0, len(passage.text)
         return [Wording(span, passage.text, "", "核实的正文")]
     if kind in FREE:
-        return list(_of_free(passage))
+        return list(_of_free(passage)) or list(_of_elsewhere(passage))
     return []
 
 
@@ -122,6 +122,8 @@ def _of_made(passage: Passage) -> Iterator[Wording]:
     has_numbers = holds_numbers(passage.text) or holds_numbers(made_of.text)
     for change in pair(passage.text, made_of.texts).changes:
         if is_same_but_for_names(change, passage.bodies):
+            continue
+        if made_of.told and stands_below(change.words, made_of.told):
             continue
         what = claim_in(change, made_of.texts)
         if not what and not has_numbers:
@@ -215,6 +217,12 @@ def _of_free(passage: Passage) -> Iterator[Wording]:
         what = claim_in(change, texts) if _is_claim(clause.text) else ""
         if what:
             yield Wording(change.span, clause.text, "", source, what)
+
+
+def _of_elsewhere(passage: Passage) -> Iterator[Wording]:
+    """A sentence of another text that is of no passage of the edition."""
+    if passage.place.kind == "other" and not passage.place.part:
+        yield Wording((0, len(passage.text)), passage.text, "", "本期")
 
 
 def _is_claim(text: str) -> bool:

@@ -103,3 +103,22 @@ def test_an_hour_is_that_of_the_cut_off_or_of_the_account(text, hour, verdicts):
     )
     held = judge_passage(passage, Evidence(day, hour, passages=(passage,)))
     assert [it.judged.verdict for it in held] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "cut_off", "account", "verdict"),
+    [
+        ("截至3月，共捐款", date(2022, 3, 11), "", "contradicted"),
+        ("截至3月31日，共捐款", date(2022, 3, 31), "", "date"),
+        ("截至3月，共捐款", date(2022, 3, 31), "", "date"),
+        ("截至3月，共捐款", date(2022, 3, 11), "截至3月捐款", "date"),
+        ("截至2022年，共捐款", date(2022, 3, 31), "", "contradicted"),
+        ("截至2022年，共捐款", date(2022, 12, 31), "", "date"),
+    ],
+)
+def test_a_month_is_no_cut_off_within_it(text, cut_off, account, verdict):
+    """Neither 截至3月 for 截至3月11日 nor 截至2022年, unless an account says so."""
+    accounts = (account,) if account else ()
+    passage = Passage(TextPlace("summary", "donation"), text, 0, accounts=accounts)
+    evidence = Evidence(cut_off, days=frozenset({cut_off}))
+    assert [it.judged.verdict for it in judge_passage(passage, evidence)] == [verdict]

@@ -1,0 +1,27 @@
+"""Lines of another text that are of no passage of the edition: what frames it, or a claim.
+
+>>> known = {"某市社会组织管理局", "第1期"}
+>>> frames("发布时间：2022-03-16 11:28", known), frames("来源：某市社会组织管理局", known)
+(True, True)
+>>> frames("以上数字均不属实", known), frames("说明：以上数字均不属实", known)
+(False, False)
+"""
+
+import re
+from collections.abc import Collection
+
+from reports.reconciliation.comparing.alignment import bare
+
+#: A name of a few characters before what it is the name of: 发布时间：, 【字体大小：.
+_LABEL = re.compile(r"[^:，。；！？]{1,8}:")
+_WORD = re.compile("[A-Za-z㐀-鿿]")
+
+
+def frames(line: str, known: Collection[str]) -> bool:
+    """Whether a line says nothing: no words, what is known, or a label before either.
+
+    `known`: what prints about the text, bare.
+    """
+    words = bare(line)
+    said = _LABEL.sub("", words, count=1) if _LABEL.match(words) else words
+    return not _WORD.search(said) or words in known or said in known
