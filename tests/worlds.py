@@ -69,14 +69,16 @@ class World:
         A table that a guard refuses is put in before the others: an edition that is not there
         yet is not signed yet.
         """
+        said = ""
         for _ in self.kept:
             refused = _insert_all(self.kept)
             if refused is None:
                 return True
+            said = f"{refused.table} {refused.why}"
             if refused.table == next(iter(self.kept)):
                 break
             self.kept = {refused.table: self.kept[refused.table], **self.kept}
-        self.refusals.append(f"{refused.table} {refused.why}")
+        self.refusals.append(said)
         return False
 
 

@@ -97,7 +97,8 @@ def rendered_once() -> Iterator[None]:
 
     Its bytes are the same each time; tests that say so call `render_outside` itself.
     """
-    render = files.render_outside
+    module: Any = files
+    render = module.render_outside
     made: dict[str, bytes] = {}
 
     def kept(kind: str, document: Document) -> bytes:
@@ -106,9 +107,9 @@ def rendered_once() -> Iterator[None]:
             made[told] = render(kind, document)
         return made[told]
 
-    files.render_outside = kept
+    module.render_outside = kept
     yield
-    files.render_outside = render
+    module.render_outside = render
 
 
 @pytest.fixture
