@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 from bulletin.zh.rounding import exact, quotient
 from organizations.models import PlausibilityLimit
@@ -18,6 +18,7 @@ from organizations.totals.answers.sheets import Term, Whose, terms_for
 from organizations.totals.reading.bounds import Assessment, assess, assess_one
 from organizations.totals.reading.cells import FigureRow, Series, own_cell, series_of
 from organizations.totals.reading.walk import NO_PARTS, Parts
+from organizations.totals.records.worked_out import WorkedOut
 
 #: With fewer other records a ratio is held against all the rest of the campaign together.
 SIMILAR_AT_LEAST = 3
@@ -26,6 +27,8 @@ PLACES = 4
 #: Of figures that are exact the ratio and both its bounds are one number; middles come
 #: often.
 _quotient = lru_cache(maxsize=16_384)(quotient)
+#: What was said last, by those for whom it speaks.
+SPOKEN: WorkedOut["_Spoken"] = WorkedOut()
 
 
 @dataclass(frozen=True)
@@ -111,10 +114,14 @@ def _spoken_of(
             chosen.append(row)
     found = []
     for whose, listed in _by_whose(chosen).items():
-        said = _said_for(whose, listed, parts)
-        if len(said) > 1:
-            found.append(_Spoken(said))
+        said = SPOKEN.of(whose, listed, parts, partial(_spoken, whose, listed, parts))
+        if len(said.terms) > 1:
+            found.append(said)
     return found
+
+
+def _spoken(whose: Whose, rows: list[FigureRow], parts: Parts) -> "_Spoken":
+    return _Spoken(_said_for(whose, rows, parts))
 
 
 def _ratios(limit: PlausibilityLimit, spoken: Iterable["_Spoken"]) -> list[Ratio]:

@@ -35,6 +35,10 @@ from organizations.totals.reading.sheet import Sheet
 from organizations.totals.reading.signed import SignedList
 from organizations.totals.records.figures import Rows
 from organizations.totals.records.kept import KEPT, weigh
+from organizations.totals.records.worked_out import WorkedOut
+
+#: Of each sheet the last totals.
+ANSWERS: WorkedOut[list["Total"]] = WorkedOut()
 
 
 @dataclass(frozen=True)
@@ -109,7 +113,7 @@ class Total:
         """Whether it is what another total leaves: the undivided, or the unspecified."""
         return bool(self.part) or self.destination == UNSPECIFIED
 
-    @property
+    @cached_property
     def is_short(self) -> bool:
         """Whether it is under 0, whatever the words of its figures allow."""
         return self.sheet.is_short(self.signed)
@@ -248,13 +252,29 @@ def _listed(
 def _sorted_answers(
     question: Question, sheets: Mapping[Indicator, Sequence[Sheet]]
 ) -> list[Total]:
-    found = []
+    found: list[Total] = []
     for indicator, listed in sheets.items():
         for sheet in listed:
-            for destination in sheet.destinations():
-                if question.destination in (None, destination):
-                    found.append(_answer(indicator, sheet, destination))
+            if question.destination is None:
+                found += _every_answer(indicator, sheet)
+            elif question.destination in sheet.destinations():
+                found.append(_answer(indicator, sheet, question.destination))
     return sorted(found, key=_order)
+
+
+def _every_answer(indicator: Indicator, sheet: Sheet) -> list[Total]:
+    """One for each destination of a sheet; of one that says the same, as before."""
+
+    def answer() -> list[Total]:
+        found = []
+        for destination in sheet.destinations():
+            found.append(_answer(indicator, sheet, destination))
+        return found
+
+    kind = sheet.indicator, sheet.item, sheet.unit, sheet.parts, indicator.rule
+    name = kind, sheet.body, len(sheet.rows), len(sheet.waiting)
+    beside = sheet.reading, sheet.waiting
+    return ANSWERS.of(name, list(sheet.rows), beside, answer)
 
 
 def _order(found: Total) -> tuple[str, str, str, str]:
