@@ -29,6 +29,7 @@ PLACES = 4
 _quotient = lru_cache(maxsize=16_384)(quotient)
 #: What was said last, by those for whom it speaks.
 SPOKEN: WorkedOut["_Spoken"] = WorkedOut()
+_NUMBERED: dict[tuple[object, ...], int] = {}
 
 
 @dataclass(frozen=True)
@@ -76,9 +77,15 @@ class Ratio:
         factor = self.limit.factor
         if factor is None or middle is None:
             return False
-        with localcontext(exact()):
-            most = middle * factor
-        return self.is_outside(_quotient(middle, Decimal(factor), PLACES), most)
+        return self.is_outside(*_band(middle, factor))
+
+
+@lru_cache(maxsize=16_384)
+def _band(middle: Decimal, factor: int) -> tuple[Decimal, Decimal]:
+    """So many times under and above a middle."""
+    with localcontext(exact()):
+        most = middle * factor
+    return quotient(middle, Decimal(factor), PLACES), most
 
 
 def implausible(
@@ -126,14 +133,26 @@ def _spoken(whose: Whose, rows: list[FigureRow], parts: Parts) -> "_Spoken":
 
 def _ratios(limit: PlausibilityLimit, spoken: Iterable["_Spoken"]) -> list[Ratio]:
     """The limit applied wherever both its indicators are known."""
-    codes = {limit.numerator.code, limit.denominator.code}
+    above, below = limit.numerator.code, limit.denominator.code
+    as_it_is = _as_it_is(limit)
     found = []
     for said in spoken:
-        if codes <= said.terms.keys():
-            ratio = _ratio(limit, said)
+        if above in said.terms and below in said.terms:
+            if as_it_is not in said.ratios:
+                said.ratios[as_it_is] = _ratio(limit, said)
+            ratio = said.ratios[as_it_is]
             if ratio is not None:
                 found.append(ratio)
     return found
+
+
+def _as_it_is(limit: PlausibilityLimit) -> int:
+    """A number for all that a limit and its indicators say: a changed one has another."""
+    said: list[object] = []
+    for row in (limit, limit.numerator, limit.denominator):
+        for field in row._meta.concrete_fields:
+            said.append(getattr(row, field.attname))
+    return _NUMBERED.setdefault(tuple(said), len(_NUMBERED))
 
 
 def _middles(ratios: list[Ratio]) -> Iterator[Decimal | None]:
@@ -152,8 +171,13 @@ def _middles(ratios: list[Ratio]) -> Iterator[Decimal | None]:
             yield None
             continue
         low, high = (count - 1) // 2, count // 2
-        with localcontext(exact()):
-            yield (known[low + (low >= without)] + known[high + (high >= without)]) / 2
+        yield _between(known[low + (low >= without)], known[high + (high >= without)])
+
+
+@lru_cache(maxsize=16_384)
+def _between(low: Decimal, high: Decimal) -> Decimal:
+    with localcontext(exact()):
+        return (low + high) / 2
 
 
 def _is_partly_unknown(ratio: Ratio) -> bool:
@@ -190,6 +214,8 @@ class _Spoken(dict[str, Assessment]):
     def __init__(self, terms: Mapping[str, list[Term]]) -> None:
         super().__init__()
         self.terms = terms
+        #: Those formed so far, by the number of what their limit says.
+        self.ratios: dict[int, Ratio | None] = {}
 
     def __missing__(self, indicator: str) -> Assessment:
         terms = self.terms[indicator]

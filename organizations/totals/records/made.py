@@ -20,6 +20,8 @@ COLUMNS = (
 #: each.
 CONVERTED = ("value", "value_max", "step", "as_of", "in_force_from")
 QUALIFIERS = {qualifier.value: qualifier for qualifier in Qualifier}
+#: In the place of what was made before, where nothing was.
+NOTHING = None, None, None, None
 #: How many rows are remembered: some 60 MB.
 MOST_ROWS = 100_000
 
@@ -58,11 +60,10 @@ class RowMaker:
         lines = figures.order_by().values_list(*COLUMNS, *map(raw, CONVERTED))
         for line in lines_of(lines):
             stand, of = stands[line[1], line[-2]], listed[line[3]]
-            before = made.get(line[0])
-            if before is not None and before[0] == line:
-                if before[1] is stand and before[2] is of:
-                    rows.append(before[3])
-                    continue
+            before: Any = made.get(line[0], NOTHING)
+            if before[0] == line and before[1] is stand and before[2] is of:
+                rows.append(before[3])
+                continue
             row = make.row(line, stand, of)
             if len(made) < self._most:
                 made[line[0]] = line, stand, of, row
