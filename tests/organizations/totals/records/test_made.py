@@ -56,12 +56,13 @@ def ends(office):
 
 
 def is_verified(office):
-    pending = Figure.objects.filter(indicator__code="service_hours")
+    pending = Figure.objects.filter(in_force_from__isnull=True)
     pending.update(in_force_from=at(9), verified_by=office.verified_by)
 
 
 def is_written_anew(office):
-    Figure.objects.filter(indicator__code="service_hours").update(value=6)
+    people = Indicator.objects.get(code="volunteers")
+    Figure.objects.filter(in_force_from__isnull=True).update(indicator=people, unit="人")
 
 
 def is_new(office):
@@ -98,7 +99,7 @@ def is_printed_otherwise(office):
 
 
 CHANGES = [
-    ends, is_verified, is_written_anew, is_new, moves, is_led_by_another,
+    ends, is_written_anew, is_verified, is_new, moves, is_led_by_another,
     destination_gets_another_code, is_no_longer_a_part, indicator_gets_another_code,
     is_printed_otherwise,
 ]  # fmt: skip
