@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 from bulletin.zh.rounding import exact, quotient
 from organizations.models import PlausibilityLimit
@@ -18,6 +18,7 @@ from organizations.totals.answers.sheets import Term, Whose, terms_for
 from organizations.totals.reading.bounds import Assessment, assess, assess_one
 from organizations.totals.reading.cells import FigureRow, Series, own_cell, series_of
 from organizations.totals.reading.walk import NO_PARTS, Parts
+from organizations.totals.records.worked_out import WorkedOut
 
 #: With fewer other records a ratio is held against all the rest of the campaign together.
 SIMILAR_AT_LEAST = 3
@@ -26,6 +27,9 @@ PLACES = 4
 #: Of figures that are exact the ratio and both its bounds are one number; middles come
 #: often.
 _quotient = lru_cache(maxsize=16_384)(quotient)
+#: What was said last, by those for whom it speaks.
+SPOKEN: WorkedOut["_Spoken"] = WorkedOut()
+_NUMBERED: dict[tuple[object, ...], int] = {}
 
 
 @dataclass(frozen=True)
@@ -73,9 +77,15 @@ class Ratio:
         factor = self.limit.factor
         if factor is None or middle is None:
             return False
-        with localcontext(exact()):
-            most = middle * factor
-        return self.is_outside(_quotient(middle, Decimal(factor), PLACES), most)
+        return self.is_outside(*_band(middle, factor))
+
+
+@lru_cache(maxsize=16_384)
+def _band(middle: Decimal, factor: int) -> tuple[Decimal, Decimal]:
+    """So many times under and above a middle."""
+    with localcontext(exact()):
+        most = middle * factor
+    return quotient(middle, Decimal(factor), PLACES), most
 
 
 def implausible(
@@ -111,22 +121,38 @@ def _spoken_of(
             chosen.append(row)
     found = []
     for whose, listed in _by_whose(chosen).items():
-        said = _said_for(whose, listed, parts)
-        if len(said) > 1:
-            found.append(_Spoken(said))
+        said = SPOKEN.of(whose, listed, parts, partial(_spoken, whose, listed, parts))
+        if len(said.terms) > 1:
+            found.append(said)
     return found
+
+
+def _spoken(whose: Whose, rows: list[FigureRow], parts: Parts) -> "_Spoken":
+    return _Spoken(_said_for(whose, rows, parts))
 
 
 def _ratios(limit: PlausibilityLimit, spoken: Iterable["_Spoken"]) -> list[Ratio]:
     """The limit applied wherever both its indicators are known."""
-    codes = {limit.numerator.code, limit.denominator.code}
+    above, below = limit.numerator.code, limit.denominator.code
+    as_it_is = _as_it_is(limit)
     found = []
     for said in spoken:
-        if codes <= said.terms.keys():
-            ratio = _ratio(limit, said)
+        if above in said.terms and below in said.terms:
+            if as_it_is not in said.ratios:
+                said.ratios[as_it_is] = _ratio(limit, said)
+            ratio = said.ratios[as_it_is]
             if ratio is not None:
                 found.append(ratio)
     return found
+
+
+def _as_it_is(limit: PlausibilityLimit) -> int:
+    """A number for all that a limit and its indicators say: a changed one has another."""
+    said: list[object] = []
+    for row in (limit, limit.numerator, limit.denominator):
+        for field in row._meta.concrete_fields:
+            said.append(getattr(row, field.attname))
+    return _NUMBERED.setdefault(tuple(said), len(_NUMBERED))
 
 
 def _middles(ratios: list[Ratio]) -> Iterator[Decimal | None]:
@@ -145,8 +171,13 @@ def _middles(ratios: list[Ratio]) -> Iterator[Decimal | None]:
             yield None
             continue
         low, high = (count - 1) // 2, count // 2
-        with localcontext(exact()):
-            yield (known[low + (low >= without)] + known[high + (high >= without)]) / 2
+        yield _between(known[low + (low >= without)], known[high + (high >= without)])
+
+
+@lru_cache(maxsize=16_384)
+def _between(low: Decimal, high: Decimal) -> Decimal:
+    with localcontext(exact()):
+        return (low + high) / 2
 
 
 def _is_partly_unknown(ratio: Ratio) -> bool:
@@ -183,6 +214,8 @@ class _Spoken(dict[str, Assessment]):
     def __init__(self, terms: Mapping[str, list[Term]]) -> None:
         super().__init__()
         self.terms = terms
+        #: Those formed so far, by the number of what their limit says.
+        self.ratios: dict[int, Ratio | None] = {}
 
     def __missing__(self, indicator: str) -> Assessment:
         terms = self.terms[indicator]

@@ -26,6 +26,13 @@ NO_RECORD = 0
 #: Who takes part without doing the deed.
 NOT_DOING = (PartnerRole.BENEFICIARY, PartnerRole.GUIDE)
 
+#: The columns of a figure that are looked at.
+COMPARED = (
+    "activity_id", "indicator_id", "item", "item_folded", "qualifier", "value", "value_max", "step",
+    "unit", "destination_id", "as_of", "counting", "part_of_id", "replaces_id",
+    "in_force_until", "withdrawn_by_id",
+)  # fmt: skip
+
 
 def tellings_of(
     activities: Sequence[Activity], *, with_houses: bool = True
@@ -91,7 +98,7 @@ def _bodies_of(
 def _numbers_of(keys: Iterable[int]) -> dict[int, list[ToldNumber]]:
     """The present figures of each activity."""
     found: dict[int, list[ToldNumber]] = defaultdict(list)
-    figures = Figure.objects.filter(activity__in=keys).order_by()
+    figures = Figure.objects.filter(activity__in=keys).only(*COMPARED).order_by()
     for number, activity in numbers_of(_staying(list(figures))):
         found[activity].append(number)
     return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from django.db.models import QuerySet
 
@@ -12,6 +13,10 @@ from organizations.questions.duplicates.houses import houses_of
 from organizations.questions.duplicates.records import NO_RECORD, tellings_of
 from organizations.same_deed.judging import shared_facts
 from organizations.same_deed.telling import Telling
+from organizations.totals.records.worked_out import WorkedOut
+
+#: What pairs of tellings share, two of them a pair.
+FACTS: WorkedOut[tuple[str, ...]] = WorkedOut(20_000)
 
 
 @dataclass(frozen=True)
@@ -60,12 +65,18 @@ def suspicions_among(
     for place, key in pairs:
         told = tellings[place]
         if key in others and not _is_settled(told, others[key], answered):
-            facts = shared_facts(told, others[key])
+            facts = _facts(told, others[key])
             if facts:
                 lists[place].append(Retelling(activities[key], facts))
     for found_here in lists:
         found_here.sort(key=_likeliest)
     return lists
+
+
+def _facts(told: Telling, other: Telling) -> tuple[str, ...]:
+    """What two tellings share; as before of two that say the same as then."""
+    compare = partial(shared_facts, told, other)
+    return FACTS.of((told.key, other.key), (told, other), None, compare)
 
 
 def _known_keys(tellings: Sequence[Telling]) -> list[int]:

@@ -1,6 +1,6 @@
 """What every body comes to at once, for the Party tree."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,11 +8,12 @@ from django.db.models import QuerySet
 
 from organizations.models import Activity, Indicator
 from organizations.totals.answers.sheets import codes_of_all, sheets_of_bodies
+from organizations.totals.answers.total import Total, sorted_answers
 from organizations.totals.reading.bounds import Assessment
 from organizations.totals.reading.question import Question
 from organizations.totals.reading.sheet import Sheet
 from organizations.totals.reading.tree import Tree
-from organizations.totals.records.figures import rows_for
+from organizations.totals.records.figures import Rows, rows_for
 
 
 @dataclass(frozen=True)
@@ -47,3 +48,14 @@ def read_branches(
     for row in rows.verified:
         bodies.update(row.chain)
     return Branches(rows.tree, sheets_of_bodies(rows, bodies, listed))
+
+
+def totals_of_bodies(
+    rows: Rows, bodies: Collection[str], indicators: list[Indicator]
+) -> dict[str, list[Total]]:
+    """As `totals_from`, of several bodies (by their keys) in one reading."""
+    everything = Question("", date.max)
+    found = {}
+    for body, sheets in sheets_of_bodies(rows, bodies, indicators).items():
+        found[body] = sorted_answers(everything, sheets)
+    return found

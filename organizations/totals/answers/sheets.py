@@ -1,6 +1,7 @@
 """What a body reported, in sheets, read out of the figures of a question."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from functools import partial
 
 from django.db.models import QuerySet
 
@@ -14,6 +15,7 @@ from organizations.totals.reading.walk import Parts, read_by_day
 from organizations.totals.records.collector import collector_held
 from organizations.totals.records.figures import Rows, rows_for
 from organizations.totals.records.standing import organization_key, party_key
+from organizations.totals.records.worked_out import WorkedOut
 
 Readings = Mapping[Series, Reading]
 #: Scope, and the activity or body: for whom figures speak.
@@ -22,6 +24,8 @@ Whose = tuple[str, str]
 Term = tuple[FigureRow, int]
 #: The one body of a reading that looks at a single activity.
 ITSELF = "itself"
+#: Of each family the last reading, for whichever bodies.
+READINGS: WorkedOut[Reading] = WorkedOut()
 
 
 def sheets_of(
@@ -63,8 +67,12 @@ def sheets_of_bodies(
     noted: bool = False,
 ) -> dict[str, dict[Indicator, list[Sheet]]]:
     """Of several bodies, each figure read once."""
-    waiting = by_series(rows.waiting)
-    readings = readings_of(rows.verified, bodies, rows.parts, noted=noted)
+    wanted = set()
+    for indicator in indicators:
+        wanted.add(sum_of(indicator.code, rows.parts))
+    waiting = by_series(rows.waiting, wanted)
+    listed = by_series(rows.verified, wanted)
+    readings = readings_of(listed, bodies, rows.parts, noted=noted)
     found: dict[str, dict[Indicator, list[Sheet]]] = {}
     for body in bodies:
         found[body] = {}
@@ -111,17 +119,20 @@ def terms_for(whose: Whose, rows: list[FigureRow], parts: Parts) -> dict[str, li
 
 
 def readings_of(
-    rows: Iterable[FigureRow],
+    families: Mapping[Series, list[FigureRow]],
     bodies: Collection[str],
     parts: Parts,
     *,
     noted: bool = False,
 ) -> Readings:
-    """The reading of every family, and of every thing."""
+    """The reading of each of these families; of one whose figures are the same, as before."""
+    asked = frozenset(bodies)
     found: dict[Series, Reading] = {}
     with collector_held():
-        for series, listed in by_series(rows).items():
-            found[series] = read_by_day(listed, bodies, parts, noted=noted)
+        for series, rows in families.items():
+            read = partial(read_by_day, rows, asked, parts, noted=noted)
+            name = series, asked, len(rows), rows[0].id, rows[-1].id
+            found[series] = READINGS.of(name, rows, parts, read)
     return found
 
 
@@ -184,13 +195,20 @@ def body_of(question: Question, root: str) -> str:
     return root if question.party is None else party_key(question.party)
 
 
-def by_series(rows: Iterable[FigureRow]) -> dict[Series, list[FigureRow]]:
-    """The rows by what they are read with."""
+def by_series(
+    rows: Iterable[FigureRow], wanted: Container[str] | None = None
+) -> dict[Series, list[FigureRow]]:
+    """The rows by what they are read with.
+
+    `wanted`: of the families of these alone, by the codes of their sums.
+    """
     found: dict[Series, list[FigureRow]] = {}
     alike: dict[tuple[str | None, ...], list[FigureRow]] = {}
     for row in rows:
         key = row.indicator, row.within, row.item, row.unit
         if key not in alike:
-            alike[key] = found.setdefault(series_of(row), [])
+            series = series_of(row)
+            is_wanted = wanted is None or series.indicator in wanted
+            alike[key] = found.setdefault(series, []) if is_wanted else []
         alike[key].append(row)
     return found

@@ -4,7 +4,7 @@
 filtered list of activities comes to as if nothing else had been reported.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -18,23 +18,18 @@ from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.rounding import written
 from organizations.models import Activity, Indicator
 from organizations.totals.answers.indicators import asked_indicator, indicators_of
-from organizations.totals.answers.sheets import (
-    asked_sheet,
-    sheets_from,
-    sheets_of,
-    sheets_of_bodies,
-)
+from organizations.totals.answers.sheets import asked_sheet, sheets_from, sheets_of
 from organizations.totals.reading.bounds import Assessment, no_finer
 from organizations.totals.reading.notes import Note
-from organizations.totals.reading.question import (
-    UNDIVIDED,
-    UNSPECIFIED,
-    Question,
-)
+from organizations.totals.reading.question import UNDIVIDED, UNSPECIFIED, Question
 from organizations.totals.reading.sheet import Sheet
 from organizations.totals.reading.signed import SignedList
 from organizations.totals.records.figures import Rows
 from organizations.totals.records.kept import KEPT, weigh
+from organizations.totals.records.worked_out import WorkedOut
+
+#: Of each sheet the last totals.
+ANSWERS: WorkedOut[list["Total"]] = WorkedOut()
 
 
 @dataclass(frozen=True)
@@ -109,7 +104,7 @@ class Total:
         """Whether it is what another total leaves: the undivided, or the unspecified."""
         return bool(self.part) or self.destination == UNSPECIFIED
 
-    @property
+    @cached_property
     def is_short(self) -> bool:
         """Whether it is under 0, whatever the words of its figures allow."""
         return self.sheet.is_short(self.signed)
@@ -222,18 +217,7 @@ def totals_from(
     Of some of them as if nothing else were reported.
     """
     sheets = sheets_from(rows, question, indicators, noted=noted)
-    return _sorted_answers(question, sheets)
-
-
-def totals_of_bodies(
-    rows: Rows, bodies: Collection[str], indicators: list[Indicator]
-) -> dict[str, list[Total]]:
-    """As `totals_from`, of several bodies (by their keys) in one reading."""
-    everything = Question("", date.max)
-    found = {}
-    for body, sheets in sheets_of_bodies(rows, bodies, indicators).items():
-        found[body] = _sorted_answers(everything, sheets)
-    return found
+    return sorted_answers(question, sheets)
 
 
 def _listed(
@@ -242,19 +226,33 @@ def _listed(
     register: list[Indicator] | None = None,
 ) -> list[Total]:
     indicators = indicators_of(question.indicator) if register is None else register
-    return _sorted_answers(question, sheets_of(question, indicators, activities))
+    return sorted_answers(question, sheets_of(question, indicators, activities))
 
 
-def _sorted_answers(
+def sorted_answers(
     question: Question, sheets: Mapping[Indicator, Sequence[Sheet]]
 ) -> list[Total]:
-    found = []
+    """The totals of sheets, in the order of `totals`."""
+    found: list[Total] = []
     for indicator, listed in sheets.items():
         for sheet in listed:
-            for destination in sheet.destinations():
-                if question.destination in (None, destination):
-                    found.append(_answer(indicator, sheet, destination))
+            if question.destination is None:
+                found += _every_answer(indicator, sheet)
+            elif question.destination in sheet.destinations():
+                found.append(_answer(indicator, sheet, question.destination))
     return sorted(found, key=_order)
+
+
+def _every_answer(indicator: Indicator, sheet: Sheet) -> list[Total]:
+    """One for each destination of a sheet; of one that says the same, as before."""
+    kind = sheet.indicator, sheet.item, sheet.unit, sheet.parts, indicator.rule
+    name = kind, sheet.body, len(sheet.rows), len(sheet.waiting)
+    return ANSWERS.of(
+        name,
+        list(sheet.rows),
+        (sheet.reading, sheet.waiting),
+        lambda: [_answer(indicator, sheet, it) for it in sheet.destinations()],
+    )
 
 
 def _order(found: Total) -> tuple[str, str, str, str]:

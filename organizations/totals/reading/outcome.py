@@ -9,7 +9,7 @@ from organizations.totals.reading.notes import Note, crossing_notes
 from organizations.totals.reading.signed import SignedList
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """What a family comes to: the signed list of each cell, and the notes that go with it.
 

@@ -7,25 +7,11 @@ verifying opens them, correcting and voiding close them.
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
-from typing import Any
+from datetime import date, datetime, time
 
-from django.db import connection
-from django.db.models import (
-    ExpressionWrapper,
-    F,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    TextField,
-    Value,
-)
-from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from bulletin.zh.qualifiers import Qualifier
 from organizations.choices import OPEN_STATUSES
 from organizations.models import (
     Activity,
@@ -38,19 +24,9 @@ from organizations.totals.reading.question import Question
 from organizations.totals.reading.tree import Tree
 from organizations.totals.reading.walk import Parts
 from organizations.totals.records.collector import collector_held
-from organizations.totals.records.register import Register, read_register
-from organizations.totals.records.standing import NOBODY, Ground, ground_of, led_below
-
-NOT_YET = datetime.max.replace(tzinfo=UTC)
-COLUMNS = (
-    "id", "activity_id", "activity__number", "indicator_id", "item", "unit",
-    "destination__code", "qualifier", "counting", "scope", "part_of_id",
-)  # fmt: skip
-#: Columns whose values come often, or cost something to convert: read raw, converted once
-#: each.
-CONVERTED = ("value", "value_max", "step", "as_of", "in_force_from")
-DATED = ("as_of", "in_force_from")
-QUALIFIERS = {qualifier.value: qualifier for qualifier in Qualifier}
+from organizations.totals.records.made import NOT_YET, as_rows
+from organizations.totals.records.register import read_register
+from organizations.totals.records.standing import ground_of, led_below
 
 
 @dataclass(frozen=True)
@@ -137,84 +113,3 @@ def _waiting(figures: FigureQuerySet, at: datetime) -> FigureQuerySet:
         .annotate(status_then=Subquery(last_step.order_by("-id").values("after")[:1]))
         .filter(Q(status_then__isnull=True) | Q(status_then__in=OPEN_STATUSES))
     )
-
-
-class Converted(dict[Any, Any]):
-    """What a column holds -> what the field makes of it, worked out once for each content."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__({None: None})
-        field: Any = Figure._meta.get_field(name)
-        self._expression = Value(None, output_field=field)
-        self._converters = [
-            *connection.ops.get_db_converters(self._expression),
-            *field.get_db_converters(connection),
-        ]
-
-    def __missing__(self, raw: Any) -> Any:
-        found = raw
-        for convert in self._converters:
-            found = convert(found, self._expression, connection)
-        self[raw] = found
-        return found
-
-
-def raw(name: str) -> Combinable:
-    """The column as the driver gives it.
-
-    That of SQLite would read each day and instant anew.
-    """
-    whole = connection.vendor != "sqlite" or name not in DATED
-    wrap = ExpressionWrapper if whole else Cast
-    return wrap(F(name), output_field=TextField())
-
-
-def as_rows(
-    figures: FigureQuerySet, ground: Ground, register: Register
-) -> list[FigureRow]:
-    """The figures with the tree of their day.
-
-    `chain` and `leaf` are looked up once for each.
-    """
-    leads, tree = ground
-    listed = register.indicators
-    number_of, instant_of = Converted("value"), Converted("in_force_from")
-    day_of = Converted("as_of")
-    columns = [raw(name) for name in CONVERTED]
-    standing: dict[tuple[str, Any], tuple[tuple[str, ...], bool]] = {}
-    rows = []
-    for (
-        key, activity, number, indicator, item, unit, destination, qualifier, counting,
-        scope, part_of, value, value_max, step, as_of, verified_at,
-    ) in figures.order_by("id").values_list(*COLUMNS, *columns):  # fmt: skip
-        body, day = leads[activity].body if activity in leads else NOBODY, day_of[as_of]
-        place = body, as_of
-        if place not in standing:
-            standing[place] = tree.chain(body, day), not tree.has_below(body, day)
-        chain, leaf = standing[place]
-        code, counts_things, within = listed[indicator]
-        rows.append(
-            FigureRow(
-                key,
-                activity,
-                number,
-                code,
-                item,
-                unit,
-                destination,
-                QUALIFIERS[qualifier],
-                number_of[value],
-                number_of[value_max],
-                number_of[step],
-                counting,
-                scope,
-                part_of,
-                day,
-                instant_of[verified_at] or NOT_YET,
-                chain,
-                leaf,
-                counts_things,
-                within,
-            )
-        )
-    return rows

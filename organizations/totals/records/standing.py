@@ -34,6 +34,7 @@ from organizations.models import (
 )
 from organizations.models.figure import FigureQuerySet
 from organizations.totals.reading.tree import Tree, TreePlacement
+from organizations.totals.records.columns import Converted, as_given, lines_of
 
 #: Where a figure stands whose activity names no leading body, and the root where there is
 #: none.
@@ -69,18 +70,28 @@ def ground_of(
     """
     found: dict[int, list[_Line]] = {PLACED: [], COVERED: [], TOP: []}
     led: list[tuple[Any, ...]] = []
-    for line in _lines(activities, counting, at):
+    day_of = Converted("as_of")
+    for line in lines_of(_lines(activities, counting, at)):
         # One LEAD for each activity: no more is done for it than has to be.
         if line[0] == LEAD:
             led.append(line)
         else:
-            found[line[0]].append(_Line._make(line))
+            what, key, of, party, organization, since, until, rank = line
+            days = day_of[since], day_of[until]
+            found[what].append(_Line(what, key, of, party, organization, *days, rank))
     led.sort(key=itemgetter(_Line._fields.index("rank"), _Line._fields.index("key")))
     leads: dict[int, Lead] = {}
+    alike: dict[tuple[Any, ...], Lead] = {}
     for _, _, activity, party, organization, since, _, _ in led:
         if activity not in leads:
-            body = organization_key(organization) if party is None else party_key(party)
-            leads[activity] = Lead(body, organization, since is not None)
+            told = party, organization, since is not None
+            if told not in alike:
+                alike[told] = Lead(
+                    organization_key(organization) if party is None else party_key(party),
+                    organization,
+                    has_reported=since is not None,
+                )
+            leads[activity] = alike[told]
     root = ROOT if not found[TOP] else party_key(found[TOP][0].key)
     return Ground(leads, _tree(leads, found[PLACED], found[COVERED], root))
 
@@ -159,13 +170,15 @@ def _lines(
     )
     counts = counting.filter(activity=OuterRef("activity")).order_by()
     told = When(organization__isnull=False, then=Subquery(counts.values("as_of")[:1]))
-    told_on = Case(told, output_field=DateField())
+    # The first selection says how all are read: days as the driver gives them.
+    told_on = as_given(Case(told, output_field=DateField()), is_dated=True)
+    no_day = as_given(NO_DAY, is_dated=True)
     covered = Coverage.objects.known(at).filter(
         organization__in=led.values("organization")
     )
     rank = Case(When(is_main=True, then=Value(0)), default=Value(1))
     return _told(
-        led, LEAD, "activity_id", "party_id", "organization_id", told_on, NO_DAY, F("position")
+        led, LEAD, "activity_id", "party_id", "organization_id", told_on, no_day, F("position")
     ).union(
         _told(PartyPlacement.objects.known(at), PLACED, "party_id", "parent_id"),
         _told(covered, COVERED, NO_KEY, "party_id", "organization_id", rank=rank),

@@ -26,8 +26,8 @@ from organizations.models import (
     RegisterChange,
 )
 from organizations.register.below import keys_below
+from organizations.totals.answers.bodies import totals_of_bodies
 from organizations.totals.answers.indicators import indicators_of
-from organizations.totals.answers.total import totals_of_bodies
 from organizations.totals.reading.question import Question
 from organizations.totals.records.figures import rows_for
 from organizations.totals.records.standing import organization_key, party_key

@@ -16,6 +16,7 @@ from organizations.models import Activity, Campaign
 from organizations.models.activity_queries import ActivityQuerySet
 from organizations.questions.plausibility import in_words
 from organizations.totals.reading.question import TotalsError
+from organizations.totals.records.collector import collector_held
 from reports.models import Edition
 from reports.pages.campaign import asked as campaign_page
 from reports.pages.campaign.asked import CampaignPage
@@ -48,6 +49,7 @@ CHOICES = {"by": ("分组", GROUPINGS), **campaign_page.CHOICES}
 
 @require_safe
 @login_required
+@collector_held()
 def desk(request: HttpRequest) -> HttpResponse:
     """The page. `?campaign=&cutoff=&by=&trend=&step=`.
 

@@ -20,6 +20,7 @@ from bulletin.signed_in import who
 from organizations.actions.verifying.restating import confirm
 from organizations.questions.plausibility import in_words
 from organizations.questions.suspicion import KINDS, Suspicion
+from organizations.totals.records.collector import collector_held
 from reports.pages.addresses import beside, changed
 from reports.pages.campaign.asked import CampaignPage
 from reports.pages.campaign.board import read_board
@@ -32,6 +33,7 @@ PAGE_SIZE = 30
 @require_safe
 @login_required
 @permission_required("organizations.view_activity", raise_exception=True)
+@collector_held()
 def findings(request: HttpRequest) -> HttpResponse:
     """The page. `?campaign=&cutoff=&kind=&page=`."""
     asked = CampaignPage(request)

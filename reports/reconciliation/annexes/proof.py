@@ -14,7 +14,8 @@ from decimal import Decimal
 from bulletin.zh.rounding import written
 from organizations.choices import SectionCode
 from organizations.models import Indicator
-from organizations.totals.answers.total import Total, totals_of_bodies
+from organizations.totals.answers.bodies import totals_of_bodies
+from organizations.totals.answers.total import Total
 from organizations.totals.records.figures import Rows
 from organizations.totals.records.standing import NOBODY
 from reports.document.frame import Table, TableCell

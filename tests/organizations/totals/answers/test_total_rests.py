@@ -4,12 +4,12 @@ import pytest
 
 from bulletin.zh.qualifiers import Qualifier
 from organizations.models import Activity, Indicator
+from organizations.totals.answers.bodies import totals_of_bodies
 from organizations.totals.answers.total import (
     total,
     totals,
     totals_from,
     totals_of,
-    totals_of_bodies,
 )
 from organizations.totals.reading.question import UNSPECIFIED, Question
 from organizations.totals.records.figures import rows_for
