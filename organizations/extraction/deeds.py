@@ -123,17 +123,27 @@ def _take(
     if drafts and takes_back_nil(drafts[-1], words, ground.text):
         piece.bodies = [*drafts.pop().piece.bodies, *piece.bodies]
     parties = parties_of(ground.text, piece.bodies)
-    meant = _taken_back_of(ground, drafts, piece)
+    meant = _goes_on_with(ground, drafts, piece, parties)
     if meant is not None:
         join(meant, piece, ground.text)
-    elif drafts and continues(drafts[-1], piece, parties, words, ground.text):
-        join(drafts[-1], piece, ground.text)
     elif _is_record(ground, piece, parties, words, has_numbers=has_numbers):
         drafts.append(DeedDraft(piece, parties))
     elif drafts and is_of_another_day(drafts[-1].piece.words(ground.text), words):
         join(drafts[-1], piece, ground.text)
     elif has_numbers and is_besides(ground.text, drafts, piece):
         drafts.append(DeedDraft(piece, parties))
+
+
+def _goes_on_with(
+    ground: MessageGround, drafts: list[DeedDraft], piece: TextPiece, parties: Parties
+) -> DeedDraft | None:
+    """Return the deed that the words take a number back of, else the last if they add to it."""
+    meant = _taken_back_of(ground, drafts, piece)
+    if meant is not None or not drafts:
+        return meant
+    words = piece.words(ground.text)
+    is_more = continues(drafts[-1], piece, parties, words, ground.text)
+    return drafts[-1] if is_more else None
 
 
 def _taken_back_of(

@@ -135,13 +135,16 @@ class _LineReader:
             self._next("", None, self.day)
             self.now.is_mail = True
             return True
+        return self._is_chat_head(line, place) or self._is_mail_head(line, place)
+
+    def _is_chat_head(self, line: str, place: int) -> bool:
         if place in self.clock_heads:
             return self._takes_over(CLOCK_HEAD.fullmatch(line), place, self.day)
         head = _TURNED_HEAD.fullmatch(line) or _CHAT_HEAD.fullmatch(line)
-        if head and not _MAIL_HEAD.fullmatch(line.replace("发件：", "")):
-            sent = day_of_head(head, self.day, self.received) or self.day
-            return self._takes_over(head, place, sent)
-        return self._is_mail_head(line, place)
+        if head is None or _MAIL_HEAD.fullmatch(line.replace("发件：", "")):
+            return False
+        sent = day_of_head(head, self.day, self.received) or self.day
+        return self._takes_over(head, place, sent)
 
     def _takes_over(
         self, head: re.Match[str] | None, place: int, sent: date | None

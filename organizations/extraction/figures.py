@@ -70,13 +70,20 @@ def offered(
             continue
         places[index] = len(figures)
         part_of = places.get(meaning.part_of) if meaning.part_of is not None else None
-        own = ground
+        said, own = meaning, ground
         if index in sent_in_part:
-            own = replace(ground, destination=None)
-            if meaning.destination == sent_in_part[index]:
-                meaning = replace(meaning, destination=None)
-        figures.append(_figure(meaning, code, own, part_of))
+            said, own = _sent_in_part(meaning, ground, sent_in_part[index])
+        figures.append(_figure(said, code, own, part_of))
     return weigh(parts_named_as_wholes(figures), ground, _asked(doubts)), doubts
+
+
+def _sent_in_part(
+    meaning: Meaning, ground: DeedGround, place: str | None
+) -> tuple[Meaning, DeedGround]:
+    """Return a whole and its ground without the place where only a part of it went."""
+    if meaning.destination == place:
+        meaning = replace(meaning, destination=None)
+    return meaning, replace(ground, destination=None)
 
 
 def _may_be_entered(meaning: Meaning, ground: DeedGround) -> bool:

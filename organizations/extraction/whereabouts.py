@@ -104,20 +104,24 @@ def fill_destination(
     """Take the one destination that numbers, receivers or 支援上海 name; several: none."""
     if not is_giving or deed.section != "donation":
         return
-    codes = _of_whole_numbers(meanings)
-    if codes and _is_of_a_later_gift(ground, words, meanings):
-        return
-    if not codes and any(one.destination for one in meanings):
-        codes = _of_all_parts(ground, deed, words, meanings)
-        if not codes:
-            return  # only a part of it went there
-    if not codes:
-        codes = _supported(ground, words) or _of_receivers(ground, deed)
-    if not codes and _is_local(ground, deed, words):
-        codes = {"local"}
-    codes = codes or told_by_head(ground)
+    codes = _destinations(ground, deed, words, meanings)
     if len(codes) == 1:
         deed.destination = codes.pop()
+
+
+def _destinations(
+    ground: MessageGround, deed: FoundDeed, words: str, meanings: list[Meaning]
+) -> set[str]:
+    """Return where the gift may have gone, by the first of these that say it."""
+    codes = _of_whole_numbers(meanings)
+    if codes:
+        return set() if _is_of_a_later_gift(ground, words, meanings) else codes
+    if any(one.destination for one in meanings):  # only a part of it went there
+        return _of_all_parts(ground, deed, words, meanings)
+    codes = _supported(ground, words) or _of_receivers(ground, deed)
+    if not codes and _is_local(ground, deed, words):
+        return {"local"}
+    return codes or told_by_head(ground)
 
 
 def _of_whole_numbers(meanings: list[Meaning]) -> set[str]:

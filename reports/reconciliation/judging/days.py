@@ -33,8 +33,7 @@ def judge_day(number: Spoken, passage: Passage, evidence: Evidence) -> Judged:
     day = _one_of(said, known)
     if day is None and (number.link is None or number.link.day is None):
         day = _told(said, passage, evidence)
-    is_until = number.mention is not None and number.mention.thing == UNTIL
-    is_wider = is_until and _is_wider(said, passage, evidence)
+    is_wider = _is_wider(number, said, passage, evidence)
     if is_wider or _has_lost_its_month(number, said, passage):
         return _differs(number, only or evidence.cut_off)
     if day is not None and not _is_hour_known(said, passage, evidence):
@@ -88,19 +87,27 @@ def _has_lost_its_month(number: Spoken, said: DaySaid, passage: Passage) -> bool
     return said.parts[1] is None and passage.text[: number.start].endswith(("月", "年"))
 
 
-def _is_wider(said: DaySaid, passage: Passage, evidence: Evidence) -> bool:
+def _is_wider(
+    number: Spoken, said: DaySaid, passage: Passage, evidence: Evidence
+) -> bool:
     """Whether 截至3月 is said of what is counted to the 11th, and no account says so."""
-    if said.parts[2] is not None:
+    is_until = number.mention is not None and number.mention.thing == UNTIL
+    if not is_until or said.parts[2] is not None:
         return False
     ends_on = evidence.cut_off + timedelta(days=1)
     if ends_on.day == 1 and (said.parts[1] is not None or ends_on.month == 1):
         return False
+    return not _is_said_so(said, passage, evidence)
+
+
+def _is_said_so(said: DaySaid, passage: Passage, evidence: Evidence) -> bool:
+    """Whether what the passage was made from says the month or the year alone, too."""
     made_of = passage.reference.texts if passage.reference else ()
     for account in (*passage.accounts, *made_of):
         for told in find_days(account, evidence.cut_off.year):
             if day_said(told.text).parts[1:] == said.parts[1:]:
-                return False
-    return True
+                return True
+    return False
 
 
 def _is_a_day(number: Spoken, said: DaySaid) -> bool:
