@@ -24,7 +24,7 @@ from organizations.extraction.gift_lists import is_of_a_list_of_gifts
 from organizations.extraction.ground import MessageGround
 from organizations.extraction.indicating import counted_as
 from organizations.extraction.lead_corrections import lead_corrected, put_new_lead
-from organizations.extraction.slips import taken_back
+from organizations.extraction.slips import taken_back, without_slips
 from organizations.extraction.stitched import StitchedWords
 from organizations.extraction.telling import (
     action_of,
@@ -201,7 +201,8 @@ def _fill_figures(
     )
     figures, doubts = offered(meanings, shared)
     if is_correcting:
-        deed.corrects = corrected(stitched.text, meanings)
+        told = without_slips(meanings, stitched.text)
+        deed.corrects = corrected(stitched.text, told)
         _correct_lead(ground, deed)
     _place_figures(deed, figures, moved)
     _place_doubts(deed, doubts, stitched)

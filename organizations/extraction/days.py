@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from bulletin.zh.dates import Reckoning
 from bulletin.zh.parser import Mention
@@ -35,6 +36,8 @@ _MONTHS = re.compile(
     re.MULTILINE,
 )
 _LINK = re.compile(r"\s?[至到~～—–-]\s?")
+# 3月12日、3月18日分两次
+_AND = re.compile(r"\s?(?:、|以?及|和)\s?")
 _LAST_DAY = re.compile(r"\s?[至到~～—–-]\s?(?P<day>\d{1,2})[日号]")
 _BACKGROUND = re.compile(r"按照?|根据|收到|依据")
 # 3月24日报送：3月23日，…: the first is the day of the report
@@ -116,12 +119,16 @@ def resolved_day(one: Mention, base: date | None) -> date | None:
 def linked_day(
     text: str, days: Sequence[Mention], index: int, base: date | None
 ) -> date | None:
-    """Return the last day where two are joined: 3月5日至13日."""
-    if index + 1 >= len(days):
-        return None
-    one, after = days[index], days[index + 1]
-    between = text[one.span[1] : after.span[0]]
-    return resolved_day(after, base) if _LINK.fullmatch(between) else None
+    """Return the last day where several are joined: 3月5日至13日; 3月5日、8日和13日."""
+    last = None
+    for one, after in pairwise(days[index:]):
+        between = text[one.span[1] : after.span[0]]
+        if _LINK.fullmatch(between):
+            return resolved_day(after, base)
+        if not _AND.fullmatch(between):
+            break
+        last = resolved_day(after, base)
+    return last
 
 
 def _up_to(text: str, one: Mention, first: date) -> date:

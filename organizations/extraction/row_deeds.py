@@ -121,12 +121,30 @@ def _deed(
     deed.action = action_of(words, [body.kind for body in deed.leads])
     fill_places(ground, deed, words)
     fill_destination(ground, deed, words, meanings, is_giving=is_giving)
-    receiver = row.cells.get("receiver")
-    if receiver is not None and deed.destination is None:
-        deed.destination = code_of(ground.text[slice(*receiver)], ground.destinations)
+    if deed.destination is None:
+        deed.destination = _received_in(ground, row, is_giving=is_giving)
     _fill_numbers(ground, deed, row, (caption, notes), is_giving=is_giving)
     ask(deed)
     return deed
+
+
+def _received_in(ground: MessageGround, row: TableRow, *, is_giving: bool) -> str | None:
+    """Return where the cell of the receiver, or one that holds nothing else, says it went."""
+    receiver = row.cells.get("receiver")
+    said = ground.text[slice(*receiver)] if receiver else ""
+    code = code_of(said, ground.destinations)
+    if code is None and (is_giving or row.is_of_gifts):
+        return _named_alone(ground, ground.text[slice(*row.span)])
+    return code
+
+
+def _named_alone(ground: MessageGround, row: str) -> str | None:
+    """Return the destination that fills a cell, whatever stands above it: 香港."""
+    cells = {cell.strip() for cell in row.split("\t")}
+    for code, spellings in ground.destinations.items():
+        if cells.intersection(spellings):
+            return code
+    return None
 
 
 def _are_all_zero(meanings: Sequence[Meaning]) -> bool:

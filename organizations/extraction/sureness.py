@@ -108,6 +108,19 @@ def _not_for_each(one: Weighed) -> bool:
     return is_part or _FOR_EACH.search(one.before) is None
 
 
+def _noun_is_its_own(one: Weighed) -> bool:
+    """Tell people counted alone from 陪了三十个人社工去了八个志愿者, without a pause."""
+    if one.is_of_a_row or one.figure.indicator not in _PEOPLE:
+        return True
+    start, end = clause_at(one.ground.text, one.start)
+    for other in one.others:
+        is_near = start <= other.mention.span[0] < end
+        if is_near and other.indicator in _PEOPLE and other.part_of is None:
+            return one.figure.part_of is not None
+    return True
+
+
+_PEOPLE = frozenset({"volunteers", "social_workers", "people_supplied"})
 _ONE_OF_MANY = frozenset({"donation_cash", "donation_goods_value", "donation_value"})
 
 
@@ -165,6 +178,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("as_of", day_said, "“{words}”是哪一天的数没有写清，请核对截至日期"),
     Condition("destination", place_said, "“{words}”给了哪里没有写清或不认识，请选去向"),
     Condition("rival", _no_rival, "同一件事里还有同类的数，“{words}”是否与它重复或是其中，请核对"),
+    Condition("noun", _noun_is_its_own, "“{words}”前后都写着人，没有断开，请核对是谁"),
 )  # fmt: skip
 
 

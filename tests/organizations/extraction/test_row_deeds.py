@@ -65,3 +65,15 @@ def test_a_street_in_a_row_of_gifts_received_them(read):
 def test_words_below_a_table_that_speak_of_all_of_it_are_no_deed(read):
     row = "1\t银杏社工服务中心\t口罩\t200个\t1\t\n以上均运往香港，由当地社团签收。\n"
     assert len(read(GOODS + row).deeds) == 1
+
+
+def test_where_it_went_is_known_by_head_or_by_a_cell_that_says_nothing_else(read):
+    head = "单位\t捐赠物资\t数量\t单位\t{}\n"
+    row = "晨曦心理咨询师协会党支部\t测温仪\t40\t台\t{}\n"
+    for name, place, code in (
+        ("捐给", "香港北区医院", "hongkong"),
+        ("备注", "香港", "hongkong"),
+        ("备注", "香港已签收", None),
+    ):
+        (deed,) = read(head.format(name) + row.format(place)).deeds
+        assert deed.figures[0].destination == code
