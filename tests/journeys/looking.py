@@ -18,7 +18,7 @@ from django.contrib.staticfiles import finders
 
 from tests.browser import DESK, Visitor
 from tests.journeys.already_tried import hide_tried, show_again
-from tests.journeys.layout import PHONE, faults, resize
+from tests.journeys.layout import PHONE, WINDOWS, faults, resize
 
 AXE = (Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -31,6 +31,9 @@ CHANGING = re.compile(
     r'(?<=name="csrfmiddlewaretoken" value=")[^"]+|(?<=data-seconds=")\d+'
     r'|(?<=<span class="role">)[^<]+|\d+(?=[^<>"]*"[^<>]*>)'
 )
+EVERY_WIDTH = tuple(WINDOWS)
+#: What a page that stands at every width is found to be.
+ALL = "all"
 #: Parts of pages that axe-core has tried.
 _tried: set[int] = set()
 #: What was found on a page, by its HTML and by who judged.
@@ -44,7 +47,9 @@ def in_lines(found: dict[str, list[str]]) -> str:
     )
 
 
-def look(visitor: Visitor, address: str) -> list[str]:
+def look(
+    visitor: Visitor, address: str, widths: tuple[int, ...] = EVERY_WIDTH
+) -> list[str]:
     """Everything wrong with the page that is open. The window is as before when it returns."""
     page = visitor.page
     said = [*visitor.complaints]
@@ -53,15 +58,20 @@ def look(visitor: Visitor, address: str) -> list[str]:
         said.append(f"{weight:.0f} kB")
     return said + judged(
         visitor,
-        lambda: [*faults(page), *opened(visitor), *disabilities(visitor, address)],
-        "all",
+        lambda: [
+            *faults(page, widths),
+            *opened(visitor),
+            *disabilities(visitor, address),
+        ],
+        ALL if widths == EVERY_WIDTH else "at some widths",
     )
 
 
 def judged(visitor: Visitor, judge: Callable[[], list[str]], name: str) -> list[str]:
     """What this judge finds on the page that is open; equal pages come before him once."""
     page = visitor.page
-    seen = name, digest(page.content())
+    told = digest(page.content())
+    seen = (ALL, told) if (ALL, told) in _judged else (name, told)
     if seen not in _judged:
         _judged[seen] = judge() + visitor.complaints
         visitor.complaints.clear()

@@ -9,9 +9,10 @@ import pytest
 from bulletin.accounts.roles import ROLES
 from organizations.choices import Status
 from organizations.models import Activity
+from tests.browser import DESK
 from tests.journeys.crawling import pages
-from tests.journeys.layout import faults
-from tests.journeys.looking import in_lines, look
+from tests.journeys.layout import PHONE, faults
+from tests.journeys.looking import EVERY_WIDTH, in_lines, look
 
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("sample")]
 WORK = ("recorder", "verifier", "editor", "reviewer", "signatory")
@@ -28,8 +29,10 @@ def more() -> tuple[str, ...]:
     )
 
 
-#: Each role by itself, and somebody who has all that may meet in one person.
-PEOPLE = [(role.code,) for role in ROLES] + [WORK]
+#: Who sees most: all roles that may meet in one person, and those apart from them. They come first,
+#: at every width; who has one of these roles sees less of the same pages, at two.
+WIDEST = (WORK, ("administrator",), ("auditor",))
+PEOPLE = (*WIDEST, *((role.code,) for role in ROLES if (role.code,) not in WIDEST))
 
 
 @pytest.mark.parametrize("roles", PEOPLE, ids="+".join)
@@ -41,7 +44,8 @@ def test_every_page_of_a_role_is_quiet_chinese_light_and_well_laid_out(
     titles: dict[str, str] = {}
     for route, address in pages(person, more()):
         title, arrived = person.page.title(), person.page.url
-        said = look(person, address)
+        widths = EVERY_WIDTH if roles in WIDEST else (PHONE, DESK[0])
+        said = look(person, address, widths)
         if titles.setdefault(title, arrived) != arrived:
             said.append(f"the title of {titles[title]}")
         if said:
