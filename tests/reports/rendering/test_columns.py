@@ -1,5 +1,7 @@
 """Annexes on paper: the unit stands in the head, and no number is cut in two."""
 
+from dataclasses import replace
+
 import pytest
 
 from reports.document.frame import Column, Table, TableCell
@@ -84,6 +86,16 @@ def test_columns_of_numbers_are_as_wide_as_their_numbers(columns):
 def test_letters_grow_smaller_before_a_number_is_cut():
     assert fitting(wide(3, "315289000")).size == SIZES[0]
     assert fitting(wide(8, "315289000")).size < SIZES[0]
+
+
+def test_letters_grow_smaller_before_a_row_of_a_long_name_is_too_tall():
+    def of(name):
+        short = wide(5, "315289000")
+        return fitting(replace(short, rows=((TableCell(name), *short.rows[0][1:]),))).size
+
+    assert of("某" * 30) == SIZES[0]
+    assert SIZES[-1] < of("某" * 120) < SIZES[0]
+    assert of("某" * 900) == SIZES[-1]
 
 
 def test_a_table_that_never_fits_still_fills_the_page():
