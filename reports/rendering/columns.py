@@ -194,9 +194,9 @@ def _asked(table: Table, place: int) -> _Asked:
 
 
 def _head_room(column: Column) -> float:
-    """The words of a head may stand in two lines, its unit in one."""
+    """The words of a long head may stand in two lines, its unit in one."""
     words = width(column.words)
-    if words > 4:
+    if words > 5:
         words = words / 2 + 1
     unit = width(column.unit) + 2 if column.unit else 0.0
     return max(words, unit)

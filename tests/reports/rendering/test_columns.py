@@ -6,7 +6,7 @@ import pytest
 
 from reports.document.frame import Column, Table, TableCell
 from reports.rendering import geometry
-from reports.rendering.columns import SIZES, as_printed, fitting, room
+from reports.rendering.columns import MARGIN, SIZES, as_printed, fitting, room
 
 ROOM = geometry.points(geometry.TYPE_WIDTH)
 
@@ -86,6 +86,18 @@ def test_columns_of_numbers_are_as_wide_as_their_numbers(columns):
 def test_letters_grow_smaller_before_a_number_is_cut():
     assert fitting(wide(3, "315289000")).size == SIZES[0]
     assert fitting(wide(8, "315289000")).size < SIZES[0]
+
+
+def test_a_head_of_five_characters_stands_on_one_line():
+    found = wide(5, "15")
+    heads = (
+        Column("指标"),
+        *(Column("志愿服务队", "支", is_number=True) for _ in range(5)),
+    )
+    rows = ((TableCell("某" * 40), *found.rows[0][1:]),)
+    fitted = fitting(replace(found, columns=heads, rows=rows))
+    for place in range(1, 6):
+        assert fitted.widths[place] - 2 * MARGIN >= 5 * fitted.size
 
 
 def test_letters_grow_smaller_before_a_row_of_a_long_name_is_too_tall():
