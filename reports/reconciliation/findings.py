@@ -217,7 +217,9 @@ class Reconciliation:
     def why_not_signable(self) -> list[str]:
         """What must be put right or answered for before it is signed."""
         count = len(self.waiting)
-        said = [f"有 {count} 条提醒没有确认，请在“核对”页逐条写明理由"] if count else []
+        said = (
+            [f"有 {count} 条提醒没有确认，请编辑在“核对”页逐条写明理由"] if count else []
+        )
         return self.why_not_submittable + said
 
     @property

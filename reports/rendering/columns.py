@@ -23,6 +23,8 @@ POWERS = {"": 0, "万": 4, "亿": 8}
 SIZES = (geometry.TABLE_SIZE, 9.0, 8.0, 7.0)
 #: What a cell keeps free on each side, in points.
 MARGIN = 4.0
+#: A row is of no more lines, where smaller letters help: long names would fill a page.
+TALL = 9
 #: A column of no more characters than SHORT is never broken; one of text keeps LEAST.
 SHORT, LEAST, LONG = 10, 6, 30
 
@@ -118,13 +120,20 @@ def _read(cell: TableCell, unit: str) -> _Said | str | None:
 def fitting(table: Table) -> Fitting:
     """The largest size in which each number, unit and short word stays whole.
 
-    `table`: as `as_printed` gives it. Columns of text share what the others leave.
+    `table`: as `as_printed` gives it. Columns of text share what the others leave, in a size
+    in which no row is of more than TALL lines, where there is one.
     """
     asked = [_asked(table, place) for place in range(len(table.columns))]
+    found = None
     for size in SIZES:
         widths = _widths(asked, size)
-        if widths is not None:
-            return Fitting(size, widths)
+        if widths is None:
+            continue
+        found = Fitting(size, widths)
+        if _lines(asked, found) <= TALL:
+            break
+    if found is not None:
+        return found
     total = sum(it.characters for it in asked)
     room = geometry.points(geometry.TYPE_WIDTH)
     return Fitting(SIZES[-1], tuple(room * it.characters / total for it in asked))
@@ -161,6 +170,15 @@ def _widths(asked: list[_Asked], size: float) -> tuple[float, ...] | None:
     return tuple(widths)
 
 
+def _lines(asked: list[_Asked], fitted: Fitting) -> float:
+    """How many lines the tallest row has."""
+    most = 1.0
+    for it, wide in zip(asked, fitted.widths, strict=True):
+        if not it.is_whole:
+            most = max(most, it.characters * fitted.size / (wide - 2 * MARGIN))
+    return most
+
+
 def _needed(characters: float, size: float) -> float:
     return (characters + 0.5) * size + 2 * MARGIN
 
@@ -176,9 +194,9 @@ def _asked(table: Table, place: int) -> _Asked:
 
 
 def _head_room(column: Column) -> float:
-    """The words of a head may stand in two lines, its unit in one."""
+    """The words of a long head may stand in two lines, its unit in one."""
     words = width(column.words)
-    if words > 4:
+    if words > 5:
         words = words / 2 + 1
     unit = width(column.unit) + 2 if column.unit else 0.0
     return max(words, unit)

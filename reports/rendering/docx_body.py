@@ -17,7 +17,6 @@ from reports.rendering.columns import MARGIN, as_printed, fitting
 from reports.rendering.docx_styles import BODY, HEAD, TITLE, fonts, twips
 from reports.rendering.media import content_of
 from reports.rendering.title import lines_of
-from reports.rendering.widths import width
 
 #: What XML cannot hold.
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -186,8 +185,7 @@ def _colophon(colophon: Colophon) -> Iterator[str]:
         indent = f'<w:ind w:left="{hanging}" w:hanging="{hanging}"/>'
         names_of = _run(f"{word}：{names}", BODY)
         rows.append(_foot(_paragraph(names_of, "版记", f"<w:keepNext/>{indent}")))
-    right = "　".join(filter(None, (words.printed_on(colophon), words.copies(colophon))))
-    rows.append(_foot(_last_line(colophon.printing_office, right)))
+    rows.append(_foot(_last_line(colophon)))
     edge = '<w:{} w:val="single" w:sz="{}" w:space="0" w:color="000000"/>'
     lines = edge.format("top", 8) + edge.format("bottom", 8) + edge.format("insideH", 6)
     yield (
@@ -201,14 +199,14 @@ def _colophon(colophon: Colophon) -> Iterator[str]:
     yield _paragraph("", "表注")
 
 
-def _last_line(left: str, right: str) -> str:
+def _last_line(colophon: Colophon) -> str:
     """Who printed it, and when on the right: below, where one line has no room for both."""
     side = twips(geometry.SMALL_SIZE)
-    room = geometry.points(geometry.TYPE_WIDTH) / geometry.SMALL_SIZE - 3
-    below = "<w:r><w:br/></w:r>" if width(left) + width(right) > room else ""
+    right = words.printing(colophon)
+    below = "<w:r><w:br/></w:r>" if words.in_two_lines(colophon) else ""
     tab = f"{below}<w:r><w:tab/></w:r>{_run(right, BODY)}" if right else ""
     stop = f'<w:tabs><w:tab w:val="right" w:pos="{TYPE_WIDTH - 2 * side}"/></w:tabs>'
-    return _paragraph(_run(left, BODY) + tab, "版记", stop)
+    return _paragraph(_run(colophon.printing_office, BODY) + tab, "版记", stop)
 
 
 def _foot(paragraph: str) -> str:

@@ -11,6 +11,8 @@ from datetime import date
 from bulletin.zh.dates import say_full_day
 from reports.document.blocks import Document
 from reports.document.frame import Colophon
+from reports.rendering import geometry
+from reports.rendering.widths import width
 
 
 def day(iso: str) -> str:
@@ -36,10 +38,21 @@ def number(document: Document) -> str:
 
 
 def printed_on(colophon: Colophon) -> str:
-    """The right half of it."""
+    """2022年3月16日印发, or nothing."""
     return f"{day(colophon.day)}印发" if colophon.day else ""
 
 
 def copies(colophon: Colophon) -> str:
     """共印50份, or nothing."""
     return f"共印{colophon.copies}份" if colophon.copies else ""
+
+
+def printing(colophon: Colophon) -> str:
+    """The right half of the last line: when it was printed, in how many copies."""
+    return "　".join(filter(None, (printed_on(colophon), copies(colophon))))
+
+
+def in_two_lines(colophon: Colophon) -> bool:
+    """Whether one line has no room for who printed it and for when."""
+    room = geometry.points(geometry.TYPE_WIDTH) / geometry.SMALL_SIZE - 3
+    return width(colophon.printing_office) + width(printing(colophon)) > room

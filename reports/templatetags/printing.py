@@ -10,7 +10,7 @@ from django import template
 from reports.document.blocks import Document, SectionBlock
 from reports.document.frame import Picture, Table
 from reports.rendering.columns import as_printed, fitting, stays_whole
-from reports.rendering.words import day, moment
+from reports.rendering.words import day, in_two_lines, moment
 
 register = template.Library()
 
@@ -40,6 +40,7 @@ def size_of_letters(table: Table) -> str:
 
 
 register.filter("stays_whole", stays_whole)
+register.filter("in_two_lines", in_two_lines)
 
 
 @register.simple_tag

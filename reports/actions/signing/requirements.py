@@ -86,12 +86,12 @@ def _of_sections(edition: Edition, document: Document) -> Iterator[str]:
     rows = edition.sections_by_code
     said = _blocks_that_say_something(document, rows)
     if rows and not said:
-        yield "本期还没有内容，请先编排"
+        yield "本期还没有内容，请点“重新取数”"
         return
     for code in BULLETIN_SECTIONS:
         row = rows.get(code)
         if row is None:
-            yield f"没有“{code.label}”版块，请先编排"
+            yield f"没有“{code.label}”版块，请点“重新取数”"
             continue
         for rule in SECTION_RULES:
             if not rule.holds(row, said.get(code)):

@@ -71,6 +71,7 @@ def activities(request: HttpRequest) -> HttpResponse:
             request, filters, columns, registers, page.paginator.count, complaints
         ),
         "counted": sum(counts[code] for code in COUNTING_STATUSES if code in shown),
+        "only_of": registers.only_of(filters.districts),
         "complaints": complaints,
         "plain": listed.plain,
         "before_numbers": listed.before_numbers,

@@ -75,4 +75,5 @@ class CampaignPage:
             "cutoff": self.cutoff,
             "complaints": complaints_of(self.form),
             "kept": kept,
+            "only_of": self.registers.only_of(self.districts),
         }

@@ -1,5 +1,6 @@
 """The registers that the pages of a campaign offer and need, each read once for a page."""
 
+from collections.abc import Collection
 from functools import cached_property
 
 from bulletin.models import District
@@ -21,6 +22,16 @@ class PageRegisters:
     def districts(self) -> list[District]:
         """The districts in their order."""
         return list(District.objects.all())
+
+    def only_of(self, districts: Collection[int]) -> str:
+        """What numbers are about for one bound to districts: 只含罗湖区; else empty."""
+        if not districts:
+            return ""
+        names = []
+        for row in self.districts:
+            if row.pk in districts:
+                names.append(row.name)
+        return f"只含{'、'.join(names)}"
 
     @cached_property
     def destinations(self) -> list[Destination]:

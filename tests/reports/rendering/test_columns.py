@@ -1,10 +1,12 @@
 """Annexes on paper: the unit stands in the head, and no number is cut in two."""
 
+from dataclasses import replace
+
 import pytest
 
 from reports.document.frame import Column, Table, TableCell
 from reports.rendering import geometry
-from reports.rendering.columns import SIZES, as_printed, fitting, room
+from reports.rendering.columns import MARGIN, SIZES, as_printed, fitting, room
 
 ROOM = geometry.points(geometry.TYPE_WIDTH)
 
@@ -84,6 +86,28 @@ def test_columns_of_numbers_are_as_wide_as_their_numbers(columns):
 def test_letters_grow_smaller_before_a_number_is_cut():
     assert fitting(wide(3, "315289000")).size == SIZES[0]
     assert fitting(wide(8, "315289000")).size < SIZES[0]
+
+
+def test_a_head_of_five_characters_stands_on_one_line():
+    found = wide(5, "15")
+    heads = (
+        Column("指标"),
+        *(Column("志愿服务队", "支", is_number=True) for _ in range(5)),
+    )
+    rows = ((TableCell("某" * 40), *found.rows[0][1:]),)
+    fitted = fitting(replace(found, columns=heads, rows=rows))
+    for place in range(1, 6):
+        assert fitted.widths[place] - 2 * MARGIN >= 5 * fitted.size
+
+
+def test_letters_grow_smaller_before_a_row_of_a_long_name_is_too_tall():
+    def of(name):
+        short = wide(5, "315289000")
+        return fitting(replace(short, rows=((TableCell(name), *short.rows[0][1:]),))).size
+
+    assert of("某" * 30) == SIZES[0]
+    assert SIZES[-1] < of("某" * 120) < SIZES[0]
+    assert of("某" * 900) == SIZES[-1]
 
 
 def test_a_table_that_never_fits_still_fills_the_page():

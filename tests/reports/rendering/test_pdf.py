@@ -264,6 +264,18 @@ def test_head_annex_and_colophon_are_printed():
     assert lowest / MM == pytest.approx(geometry.PAGE_HEIGHT - geometry.BOTTOM, abs=1)
 
 
+def test_a_long_printing_office_fills_its_line_and_the_day_stands_below():
+    office = "某" * 60
+    document = framed(of_paragraphs("捐款"))
+    colophon = replace(document.frame.colophon, printing_office=office)
+    (*_, last) = pages(framed(of_paragraphs("捐款"), colophon=colophon))
+    lines_of = last.extract_text().splitlines()
+    told = [line for line in lines_of if "某某" in line]
+    assert len(told) <= 3
+    assert [line for line in told if "印发" in line] == []
+    assert any("印发" in line for line in lines_of)
+
+
 @pytest.mark.parametrize(
     "title", ["社" * 21, "社" * 41, "深圳社会组织党组织“疫”线发挥“堡垒·先锋”作用"]
 )

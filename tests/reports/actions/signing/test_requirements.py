@@ -54,7 +54,7 @@ def test_a_lead_that_leads_to_nothing_is_refused(edition, people):
 def test_an_edition_of_nothing_is_refused(edition, people):
     Entry.objects.all().delete()
     Section.objects.update(lead="", summary="")
-    assert lacks(edition, people) == ["本期还没有内容，请先编排"]
+    assert lacks(edition, people) == ["本期还没有内容，请点“重新取数”"]
 
 
 def test_a_second_edition_may_be_empty_of_a_number(edition, run):

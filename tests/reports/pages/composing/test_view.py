@@ -30,6 +30,9 @@ def test_the_page_shows_candidates_document_and_findings(signed_in):
     assert content.count('class="handle') == 19
     assert len(re.findall(r'<a class="number"', content)) == 36
     assert "核对结果" in content
+    # What hinders 送审 is told here by the name of a page: the way to it is here as well.
+    address = reverse("admin:reports_edition_change", args=[Edition.objects.get().pk])
+    assert f'href="{address}">期号、报头、版记与附表</a>' in content
     assert content.count("button primary") <= 1
 
 

@@ -274,8 +274,12 @@ def test_one_bound_to_a_district_sees_its_totals_and_duties(signed_in, campaign)
         )
     ActivityFactory(campaign=campaign, district=here, status=Status.PENDING)
     query = {"campaign": "spring", "cutoff": "2022-03-11"}
-    sums = client.get(DESK, query).context["sums"]
-    assert [str(part.shown) for part in sums.parts] == ["5元", "5元"]
+    answer = client.get(DESK, query)
+    assert [str(part.shown) for part in answer.context["sums"].parts] == ["5元", "5元"]
+    unbound = signed_in("editor")
+    for path in (DESK, "/reports/activities/", "/reports/party/"):
+        assert f"只含{here}" in client.get(path, query).content.decode(), path
+        assert "只含" not in unbound.get(path, query).content.decode(), path
     count, address = queue(client, **query)["待我核实"]
     assert count == 1 == rows_behind(client, address)
     lines = client.get(DESK, query).context["waiting"]
