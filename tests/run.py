@@ -1,4 +1,4 @@
-"""`make test`: all on SQLite, all that uses a database on PostgreSQL, journeys, coverage.
+"""`make test`: all on SQLite; on PostgreSQL what uses a database, but wide walks; journeys.
 
 The tests are run in parts (tests/parts.py), as many at a time as there are processors;
 each is shown when it is done. Only the part that must walk every branch of some rooms is counted by
