@@ -99,7 +99,7 @@ def _refuse_each(match: re.Match[str]) -> None:
     """Refuse 20元/人; 34台/套 only names its unit twice."""
     each, unit = match.groupdict().get("per"), match.groupdict().get("unit") or ""
     if each and {kind_of(each), kind_of(unit)} != {"goods"}:
-        raise ValueError(f"“{match[0]}”是每{each}的数，不是合计：请填合计，单价写进备注")
+        raise ValueError(f"“{match[0]}”是每{each}的数，不是合计：请填合计")
 
 
 def _complain(said: str) -> None:

@@ -15,6 +15,8 @@ from organizations.actions.entry.in_bulk import ReadyActivities, enter_ready
 from organizations.actions.entry.reading import OfficeWords
 from organizations.actions.scope import why_not_there
 from organizations.choices import Action, Form, PartnerRole, SectionCode, Status
+from organizations.importing.choosing import ChosenColumn
+from organizations.importing.table import SheetTable
 from organizations.models import (
     Activity,
     Campaign,
@@ -30,7 +32,10 @@ from organizations.resources.activity_bodies import (
 from organizations.resources.activity_columns import (
     ACCOUNT_HEADS,
     DAY_HEADS,
+    GIVEN_HEADS,
+    JOINT_HEADS,
     LEAD_HEADS,
+    PLACE_HEADS,
     TITLE_HEADS,
     FigureDefaultColumn,
     SourceColumn,
@@ -44,6 +49,7 @@ from organizations.resources.activity_rows import ActivityRows
 from organizations.resources.columns import Row, SheetColumn, staged_of
 from organizations.resources.judged_figures import JudgedFigures
 from organizations.resources.new_activities import NewActivities, new_activity
+from organizations.resources.read_heads import indicators_read
 from organizations.resources.widgets import (
     ChoiceWidget,
     DayWidget,
@@ -71,13 +77,13 @@ class ActivityResource(ActivityRows, ActivityParts):
     action = SheetColumn("行动", "action", ChoiceWidget(Action.choices), needed=True)
     title = SheetColumn("标题", "title", needed=True, others=TITLE_HEADS)
     leads = LeadsColumn("牵头单位", widget=BodiesWidget(), needed=True, others=LEAD_HEADS)
-    joint = PartnersColumn("联合单位", PartnerRole.JOINT)
+    joint = PartnersColumn("联合单位", PartnerRole.JOINT, JOINT_HEADS)
     enterprises = PartnersColumn("会员企业", PartnerRole.MEMBER_ENTERPRISE)
-    beneficiaries = PartnersColumn("受助单位", PartnerRole.BENEFICIARY)
+    beneficiaries = PartnersColumn("受助单位", PartnerRole.BENEFICIARY, GIVEN_HEADS)
     starts_on = SheetColumn("开始日期", "starts_on", DayWidget(), others=DAY_HEADS)
     ends_on = SheetColumn("结束日期", "ends_on", DayWidget(), others=("结束时间",))
     district = SheetColumn("所在区", "district", NamedWidget(District, "区"))
-    place = SheetColumn("地点", "place", others=("活动地点",))
+    place = SheetColumn("地点", "place", others=PLACE_HEADS)
     narrative = SheetColumn("正文", "narrative", needed=True, others=ACCOUNT_HEADS)
     source = SourceColumn("来源")
     destination = FigureDefaultColumn(
@@ -103,6 +109,20 @@ class ActivityResource(ActivityRows, ActivityParts):
     def office(self) -> OfficeWords:
         """What the office calls its things, asked once for the file."""
         return OfficeWords()
+
+    def proposals(
+        self, table: SheetTable, columns: Sequence[ChosenColumn], known: dict[str, str]
+    ) -> dict[str, str]:
+        """As ever; columns of numbers are what the reader of accounts makes of them."""
+        read = indicators_read(table, columns, self.office)
+        taken = {one.heading for one in columns}
+        by_code = {one.indicator.code: one.column_name for one in self.indicators()}
+        found = super().proposals(table, columns, known)
+        for said, code in read.items():
+            heading = by_code.get(code, "")
+            if heading and heading not in taken and heading not in found.values():
+                found[said] = heading
+        return found
 
     # Importing ---------------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """Bodies of an activity as columns: who leads it, who took part."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -80,8 +80,10 @@ class LeadsColumn(StagedColumn):
 class PartnersColumn(StagedColumn):
     """Those who took part in one role."""
 
-    def __init__(self, heading: str, role: PartnerRole) -> None:
-        super().__init__(heading, widget=BodiesWidget())
+    def __init__(
+        self, heading: str, role: PartnerRole, others: Sequence[str] = ()
+    ) -> None:
+        super().__init__(heading, widget=BodiesWidget(), others=others)
         self.role = role
 
     def read(self, instance: Activity) -> tuple[Body, ...]:

@@ -35,6 +35,17 @@ ACCOUNT_HEADS = (
     "事迹",
 )
 
+#: How offices head the columns of who took part beside, of who was given, of the place.
+JOINT_HEADS = (
+    *("参与单位", "参加单位", "协办单位", "联办单位", "合作单位", "共同开展单位"),
+    *("参与党组织", "参加党组织", "联合党组织", "协办党组织"),
+)
+GIVEN_HEADS = (
+    *("接收单位", "接受单位", "受赠单位", "受捐单位", "受赠方", "受捐方", "接收方"),
+    *("受益单位", "捐赠对象", "捐赠去向单位"),
+)
+PLACE_HEADS = ("活动地点", "举办地点", "开展地点", "实施地点", "活动地址")
+
 
 class SourceColumn(StagedColumn):
     """From whom it came; a new source when it is another."""

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from bulletin.models import User
-from organizations.importing.table import SheetTable
+from organizations.importing.table import SheetTable, TableColumn
 from organizations.models import Campaign
 from organizations.resources.columns import Row, SheetColumn
 from organizations.resources.inferred_days import InferredDays
@@ -22,6 +22,8 @@ GOODS_HEADS = {
     **dict.fromkeys((NUMBER, "数量", "物资数量", "数量总计", "数量合计"), NUMBER),
     **dict.fromkeys((UNIT, "计量单位", "单位（计量）"), UNIT),
 }
+#: A measure word has at most so many signs: 件, 人份; a body has more.
+LONGEST_MEASURE = 3
 #: What is offered to be said for a whole file beside what is needed.
 WANTED = (FIRST, "去向")
 
@@ -45,7 +47,8 @@ class ActivityRows(InferredDays):
         known = self.spellings()
         heads = {known.get(column.head.said) for column in table.columns}
         if ITEM in heads:
-            return known
+            measures = [one for one in table.columns if _is_of_measures(table, one)]
+            return {**known, **{one.head.said: UNIT for one in measures}}
         return {said: ours for said, ours in known.items() if ours not in (NUMBER, UNIT)}
 
     def lacking(self, headings: list[str]) -> list[SheetColumn]:
@@ -114,6 +117,14 @@ def _goods(row: dict[str, str], goods: str) -> str:
     named = f"「{item}」" if item and "「" not in item else item
     parts = [row.get(goods, "").strip(), f"{named}{number}{unit}"]
     return "；".join(part for part in parts if part)
+
+
+def _is_of_measures(table: SheetTable, column: TableColumn) -> bool:
+    """Whether a column headed 单位 holds measure words, as 箱 and 顶, and no bodies."""
+    if column.head.said != "单位":
+        return False
+    cells = [row[column.place].text for row in table.rows.values() if column.place in row]
+    return all(len(cell.strip()) <= LONGEST_MEASURE for cell in cells)
 
 
 def _is_bare(number: str) -> bool:

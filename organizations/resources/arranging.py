@@ -64,6 +64,8 @@ class SheetDataset(tablib.Dataset):
         self.read_elsewhere: list[str] = []
         #: Columns that nobody knows, by sheet.
         self.unknown: list[tuple[SheetTable, ChosenColumn]] = []
+        #: What some of them may be: head as written -> heading.
+        self.proposed: dict[str, str] = {}
         #: Columns whose numbers nobody can read for want of a unit.
         self.units_asked: list[UnitQuestion] = []
 
@@ -116,7 +118,8 @@ def arrange(
     for table, columns in chosen:
         _add_rows(dataset, table, columns, choices)
     resource.finish(dataset)
-    dataset.lacking = resource.lacking(dataset.headers or [])
+    present = [*(dataset.headers or []), *dataset.proposed.values()]
+    dataset.lacking = resource.lacking(present)
     return dataset
 
 
@@ -179,7 +182,9 @@ def _take_table(
     units = resource.units()
     known = resource.spellings_in(table)
     dataset.known.update(known)
-    for chosen in chosen_columns(table, known, choices):
+    all_chosen = chosen_columns(table, known, choices)
+    dataset.proposed.update(resource.proposals(table, all_chosen, known))
+    for chosen in all_chosen:
         column, heading = chosen.column, chosen.heading
         if heading is None:
             if holds_something(table, column.place):

@@ -15,9 +15,8 @@ from django.db import Error
 from bulletin.models import User
 from organizations.actions.batches.keeping import begin_batch, drop_batch
 from organizations.actions.batches.running import being_written
-from organizations.importing.choosing import Choices, ChosenColumn
+from organizations.importing.choosing import Choices
 from organizations.importing.package import BROKEN
-from organizations.importing.table import SheetTable
 from organizations.importing.workbook import is_text
 from organizations.resources.arranging import SheetDataset, arrange, without
 from organizations.resources.base import RecordResource
@@ -33,6 +32,7 @@ from organizations.resources.outcome import (
     place_name,
     places_of,
 )
+from organizations.resources.unknown_columns import unknown_columns
 from organizations.resources.writing import Writing
 
 SUFFIXES = (".xlsx", ".xls", ".csv", ".txt")
@@ -119,44 +119,6 @@ def _found_first(
 def is_asked(dataset: tablib.Dataset) -> bool:
     """Whether a person is asked what columns or their numbers are, before a row is judged."""
     return bool(getattr(dataset, "unknown", []) or getattr(dataset, "units_asked", []))
-
-
-def unknown_columns(
-    resource: RecordResource, dataset: tablib.Dataset
-) -> Iterator[CellFinding]:
-    """A finding for each column that nobody knows; one where the row is no head at all."""
-    unknown: dict[int, list[ChosenColumn]] = {}
-    tables: dict[int, SheetTable] = {}
-    for table, chosen in getattr(dataset, "unknown", []):
-        unknown.setdefault(id(table), []).append(chosen)
-        tables[id(table)] = table
-    for key, columns in unknown.items():
-        table = tables[key]
-        if len(columns) == len(table.columns):
-            yield _no_head(table, resource)
-            continue
-        for chosen in columns:
-            yield _unknown_column(table, chosen, resource)
-
-
-def _no_head(table: SheetTable, resource: RecordResource) -> CellFinding:
-    row = table.head_rows[0]
-    said = (
-        f"第 {row} 行没有一个认得的列名，请把列名放在数据上面一行。{resource.available()}"
-    )
-    return CellFinding(table.sheet, row, None, f"A{row}", None, said)
-
-
-def _unknown_column(
-    table: SheetTable, chosen: ChosenColumn, resource: RecordResource
-) -> CellFinding:
-    said, row = chosen.column.head.said, table.head_rows[0]
-    message = (
-        f"不认识的列：{said or '（空）'}。请改列名，或在对应关系里选它是哪一列、"
-        f"选“不导入”。{resource.available()}"
-    )
-    cell = f"{chosen.column.letter}{row}"
-    return CellFinding(table.sheet, row, said, cell, said, message)
 
 
 def write(

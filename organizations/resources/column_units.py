@@ -1,5 +1,6 @@
 """The unit of the bare numbers under a head: said there or above, else asked once a column."""
 
+import re
 from dataclasses import dataclass
 
 from organizations.importing.cells import BookCell
@@ -17,6 +18,9 @@ from organizations.resources.outcome import CellFinding
 
 #: The word of a heading under which the answer is kept among the choices.
 BARE = "（没有写单位的数）"
+
+
+_UNITS_APART = re.compile(r"[、，,/和及]")
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ def unit_said(
         meant = unit_meant(words, own)
         if meant or is_unit(words):
             return meant
-    above = unit_meant(table.unit, own) if table.unit else None
+    above = _said_above(table.unit, own)
     return unit_in_head(head.plain, own) or above
 
 
@@ -100,6 +104,15 @@ def unit_question(
         valid=tuple(units_of(own)),
         other=_other_unit(chosen, own),
     )
+
+
+def _said_above(said: str, own: str) -> str | None:
+    """What a line above says of numbers of `own`: of `人、小时、万元` the unit of their kind."""
+    for words in _UNITS_APART.split(said):
+        meant = unit_meant(words, own) if words else None
+        if meant is not None:
+            return meant
+    return None
 
 
 def _words_of_unit(chosen: ChosenColumn) -> str:

@@ -1,9 +1,12 @@
 """A resource's headings: in their order, in all their spellings, with their units."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.functional import cached_property
 
+from organizations.importing.choosing import ChosenColumn
+from organizations.importing.proposing import proposals
 from organizations.importing.table import SheetTable
 from organizations.resources.columns import SheetColumn
 from organizations.resources.exporting import StampedExport
@@ -34,6 +37,12 @@ class HeadedResource(StampedExport):
     def spellings_in(self, table: SheetTable) -> dict[str, str]:
         """What the columns of one table mean."""
         return self.spellings()
+
+    def proposals(
+        self, table: SheetTable, columns: Sequence[ChosenColumn], known: dict[str, str]
+    ) -> dict[str, str]:
+        """What columns may be that nobody knows: head as written -> heading of ours."""
+        return proposals(table, columns, known)
 
     def lacking(self, headings: list[str]) -> list[SheetColumn]:
         """Columns that a file lacks and that nobody can do without; of most kinds none is asked."""

@@ -35,6 +35,8 @@ from organizations.resources.ground import registered_meanwhile
 from organizations.resources.organization import OrganizationResource
 from organizations.resources.outcome import places_of
 from organizations.resources.party_columns import (
+    COVERED_HEADS,
+    NAME_HEADS,
     SHORT_KINDS,
     AliasesColumn,
     CoverageColumn,
@@ -46,7 +48,12 @@ from organizations.resources.party_columns import (
     parties_alike,
 )
 from organizations.resources.register import find_party
-from organizations.resources.roster import gather, keep_what_is_known, party_spellings
+from organizations.resources.roster import (
+    gather,
+    keep_what_is_known,
+    party_spellings,
+    tell_of_candidates,
+)
 from organizations.resources.widgets import (
     ChoiceWidget,
     CountWidget,
@@ -61,7 +68,7 @@ class PartyResource(BodyResource):
 
     keys = ("名称",)
 
-    name = SheetColumn("名称", "name", needed=True, others=("党组织名称", "党组织"))
+    name = SheetColumn("名称", "name", needed=True, others=NAME_HEADS)
     kind = SheetColumn(
         "类型",
         "kind",
@@ -70,11 +77,11 @@ class PartyResource(BodyResource):
         others=("党组织类别", "党组织类型", "类别"),
     )
     parent = ParentColumn(
-        "上级党组织", widget=ParentWidget(), others=("上级", "隶属", "隶属于")
+        "上级党组织",
+        widget=ParentWidget(),
+        others=("上级", "隶属", "隶属于", "隶属党组织"),
     )
-    covered = CoverageColumn(
-        "覆盖单位", widget=CoveredWidget(), others=("覆盖社会组织", "覆盖的社会组织")
-    )
+    covered = CoverageColumn("覆盖单位", widget=CoveredWidget(), others=COVERED_HEADS)
     secretary = SheetColumn("书记", "secretary")
     member_count = SheetColumn(
         "党员人数",
@@ -132,6 +139,7 @@ class PartyResource(BodyResource):
         """Each Party organization of a 花名册 once, with all that it covers."""
         rosters = {table.sheet for table in dataset.tables if party_columns(table)}
         dataset.rosters = rosters
+        tell_of_candidates(dataset)
         if rosters:
             gather(dataset, rosters)
         super().finish(dataset)

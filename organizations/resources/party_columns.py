@@ -36,7 +36,15 @@ SHORT_KINDS = {
     "联合支部": "联合党支部",
     "临时支部": "临时党支部",
 }
-
+#: How lists head the columns of the body's own name and of those it stands at.
+NAME_HEADS = (
+    *("党组织名称", "党组织", "党组织全称", "党支部名称", "支部名称", "基层党组织名称"),
+    "基层党组织",
+)
+COVERED_HEADS = (
+    *("覆盖社会组织", "覆盖的社会组织", "依托单位", "所在单位"),
+    *("所属社会组织", "所在社会组织", "覆盖组织"),
+)
 
 #: The reason that a change of coverage gives.
 _WHY = "导入的名单写明覆盖单位"

@@ -63,7 +63,7 @@ def gather(dataset: Any, rosters: set[str]) -> None:
             row[MEMBERS] = _count(row.get(MEMBERS, ""))
             first = by_body.setdefault(key_of(written_name(row["名称"]).name), placed)
             if first is placed:
-                row[KIND] = kind_in_name(row["名称"], this_place())
+                row[KIND] = _kind(row)
                 kept.append(placed)
             else:
                 _join(first, placed, dataset.notes)
@@ -76,6 +76,16 @@ def gather(dataset: Any, rosters: set[str]) -> None:
         dataset.append([placed.row.get(heading, "") for heading in headers])
 
 
+def tell_of_candidates(dataset: Any) -> None:
+    """Note that head counts tell in brackets how many are 预备党员: the whole alone is taken."""
+    if MEMBERS not in dataset.headers:
+        return
+    told = [cell for cell in dataset[MEMBERS] if CountWidget.tells_among(cell)]
+    if told:
+        said = f"{MEMBERS}有 {len(told)} 格在括号里另写了预备党员（如 {told[0]}）"
+        dataset.notes.append(f"{said}，只记总数")
+
+
 @dataclass(frozen=True)
 class _PlacedRow:
     """Cells by heading, and where they stand."""
@@ -84,6 +94,12 @@ class _PlacedRow:
     row: dict[str, str]
     #: Headings under which two rows of one body say different things.
     disputed: set[str] = field(default_factory=set)
+
+
+def _kind(row: Row) -> str:
+    """What its own column says, else what the end of its name says."""
+    said = text_of(row.get(KIND))
+    return kind_in_name(row["名称"], this_place()) if has_no_party(said) else said
 
 
 def _count(cell: str) -> str:

@@ -21,6 +21,8 @@ _SERIAL = re.compile(r"[1-5]\d{4}")
 _SERIALS_FROM = date(1899, 12, 30)
 _MONTH = re.compile(r"(\d{4})[年./-](\d{1,2})月?")
 #: 、 that no bracket encloses.
+#: Some of those counted, told behind their number: 45（预备2）, 12名(含预备党员1名).
+_AMONG = re.compile(r"[（(](?:其中|含|内含)?[:：]?预备(?:党员)?\d+[名人]?[)）]$")
 _BETWEEN_NAMES = re.compile(r"、(?![^（(]*[）)])")
 _ITEM_NUMBER = re.compile(r"^\s*[(（]?\d{1,2}[)）.．、]\s*(?=\D)")
 
@@ -106,14 +108,19 @@ class SinceWidget(DayWidget):
 
 
 class CountWidget(TextWidget):
-    """A whole number, such as members."""
+    """A whole number, such as members; what stands in brackets behind it is 其中 of it."""
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> int:
         """The number. Raise ValueError."""
-        text = text_of(value).rstrip("人名")
+        text = _AMONG.sub("", text_of(value)).rstrip("人名")
         if not text.isascii() or not text.isdigit():
             raise ValueError(f"“{text}”不是整数，请只填阿拉伯数字，如 35")
         return int(text)
+
+    @staticmethod
+    def tells_among(cell: Any) -> bool:
+        """Whether a cell tells in brackets some of those it counts: `45（预备2）`."""
+        return _AMONG.search(text_of(cell)) is not None
 
 
 class NamedWidget(TextWidget):

@@ -17,6 +17,7 @@ from organizations.actions.entry.activities import save_activity
 from organizations.actions.scope import districts_of
 from organizations.admin.activity import step_buttons
 from organizations.admin.activity.after_saving import note_bodies
+from organizations.admin.activity.beginning import open_campaign
 from organizations.admin.activity.columns import ActivityColumns
 from organizations.admin.activity.entry_pages import EntryPages
 from organizations.admin.activity.files import FilePages
@@ -86,6 +87,11 @@ class ActivityAdmin(
     change_form_template = "admin/organizations/activity/change_form.html"
     fieldsets = FIELDSETS
     autocomplete_fields = ("campaign", "district", "source")
+
+    def usual_cells(self, request: HttpRequest) -> dict[str, str]:
+        """The campaign under way."""
+        campaign = open_campaign(request)
+        return {"专题": campaign.name} if campaign else {}
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
         """The newest first; what waits for a verifier the oldest first, as its queue."""

@@ -140,10 +140,17 @@ class ColumnsForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, dataset: SheetDataset, resource: RecordResource, **kwargs: Any
+        self,
+        *args: Any,
+        dataset: SheetDataset,
+        resource: RecordResource,
+        usual: Mapping[str, str] | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
+        #: What all rows of a file that does not say it usually have: heading -> cell.
+        self.usual = usual or {}
         known = resource.spellings()
         headings = list(dict.fromkeys(known.values()))
         offered = [
@@ -157,7 +164,11 @@ class ColumnsForm(forms.Form):
             chosen = dataset.choices.columns.get(head.said)
             field = forms.ChoiceField(choices=offered, label=head.said or "（空）")
             meant = dataset.known.get(head.said) or dataset.known.get(head.plain)
-            field.initial = chosen or (LEFT_OUT if meant == ELSEWHERE else meant)
+            meant = LEFT_OUT if meant == ELSEWHERE else meant
+            proposed = dataset.proposed.get(head.said)
+            field.initial = chosen or meant or proposed
+            if proposed and not chosen:
+                field.help_text = "猜的，请核对"
             field.widget.attrs["aria-label"] = f"“{head.said}”列是什么"
             self.fields[f"column_{place}"] = field
         self.words: list[WordQuestion] = questions_of(resource, dataset)
@@ -194,7 +205,8 @@ class ColumnsForm(forms.Form):
                 self.fields[name] = forms.ChoiceField(
                     choices=valid, required=False, label=label
                 )
-            self.fields[name].initial = everywhere.get(column.column_name)
+            usual = self.usual.get(column.column_name)
+            self.fields[name].initial = everywhere.get(column.column_name) or usual
         heads = [(one, one) for one in _heads_with_gaps(dataset)]
         if heads:
             self.fields["same_above"] = forms.MultipleChoiceField(
@@ -210,6 +222,17 @@ class ColumnsForm(forms.Form):
         """The names of the boxes that ask for words and units."""
         words = [question.field for question in self.words]
         return [*words, *(unit.field for unit in self.units.values()), *self.lacking]
+
+    def to_choose(self) -> list[forms.BoundField]:
+        """The boxes of heads that nobody knows and nothing is proposed for."""
+        return [box for box in self._columns() if not box.initial]
+
+    def guessed(self) -> list[forms.BoundField]:
+        """The boxes of heads that something is proposed for."""
+        return [box for box in self._columns() if box.help_text]
+
+    def _columns(self) -> list[forms.BoundField]:
+        return [self[f"column_{place}"] for place in range(len(self.heads))]
 
     def take_column(self, said: str) -> forms.BoundField | None:
         """The box of a head, once: a head of several sheets is asked about at its first."""

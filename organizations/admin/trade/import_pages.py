@@ -49,6 +49,10 @@ class ImportPages(ImportExportMixin):
         kind: type[RecordResource] = self.get_import_resource_classes(request)[0]
         return kind
 
+    def usual_cells(self, request: HttpRequest) -> dict[str, str]:
+        """What is proposed for all rows of a file that does not say it; of most kinds nothing."""
+        return {}
+
     def import_action(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """The upload, then the columns where they are asked, then the preview."""
         if not self.has_import_permission(request):
@@ -155,7 +159,12 @@ class ImportPages(ImportExportMixin):
     ) -> HttpResponse:
         resource = self.import_kind(request)(by=who(request))
         initial = {"import_file_name": key, "original_file_name": name}
-        form = form or ColumnsForm(dataset=dataset, resource=resource, initial=initial)
+        form = form or ColumnsForm(
+            dataset=dataset,
+            resource=resource,
+            usual=self.usual_cells(request),
+            initial=initial,
+        )
         context = {
             "columns_form": form,
             "sheets": [table_drawn(table, form) for table in dataset.tables],

@@ -120,3 +120,21 @@ def test_the_organizations_come_in_without_a_question_about_party_columns(by):
     assert [chosen.column.head.said for _, chosen in dataset.unknown] == ["序号"]
     assert dataset.read_elsewhere == ["党组织名称", "隶属", "党员数", "支部书记"]
     assert "再导入“党组织”" in dataset.notes[-1]
+
+
+def test_a_kind_in_a_column_of_its_own_and_candidates_in_brackets_are_read(by, above):
+    head = "社会组织名称,党建党组织名称,党建党组织类别,党建隶属,党建党员数\n"
+    rows = "甲会,某社工支部,联合支部,某行业党委,45（预备2）\n"
+    OrganizationFactory(name="甲会")
+    data = (head + rows).encode()
+
+    dataset = bringing.read_file(PartyResource, "花名册.csv", data, by)
+    outcome = bringing.write(PartyResource, dataset, by, name="花名册.csv", data=data)
+
+    assert outcome.findings == []
+    party = PartyOrganization.objects.get(name="某社工支部")
+    assert (party.kind, party.member_count) == ("joint_branch", 45)
+    assert (
+        "党员人数有 1 格在括号里另写了预备党员（如 45（预备2）），只记总数"
+        in dataset.notes
+    )

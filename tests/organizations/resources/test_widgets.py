@@ -78,6 +78,21 @@ def test_a_count_is_a_whole_number(cell):
         CountWidget().clean(cell)
 
 
+@pytest.mark.parametrize(
+    "cell", ["45（预备2）", "45名(含预备党员2名)", "45（其中：预备党员2人）"]
+)
+def test_of_a_count_and_some_of_it_the_count_is_taken(cell):
+    assert CountWidget().clean(cell) == 45
+    assert CountWidget.tells_among(cell)
+
+
+@pytest.mark.parametrize("cell", ["45（2）", "45（退休2）", "45+2", "45（预备2）（新）"])
+def test_of_two_counts_that_say_nothing_of_each_other_none_is_taken(cell):
+    assert not CountWidget.tells_among(cell)
+    with pytest.raises(ValueError, match="不是整数"):
+        CountWidget().clean(cell)
+
+
 def test_a_list_keeps_order_and_drops_doubles_and_blanks():
     widget = ListWidget()
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from organizations.models import ImportMapping, Organization
 from organizations.resources import bringing, uploads
 from organizations.resources.kinds import KINDS
+from tests.factories.organizations import CampaignFactory
 from tests.organizations.admin.forms import address, told
 from tests.organizations.admin.trade.test_traded_admin import confirm, upload
 
@@ -234,3 +235,18 @@ def test_a_first_row_that_is_no_head_is_one_finding(user):
 
     assert len(findings) == 1
     assert "第 1 行没有一个认得的列名" in findings[0].message
+
+
+def test_what_a_column_may_be_is_chosen_for_a_person_to_look_at(signed_in):
+    campaign = CampaignFactory(name="防汛", is_open=True)
+    table = "活动名称,活动主要内容,参加志愿者\n清淤,清理河道,45\n"
+
+    response = upload(signed_in("recorder"), "activity", table)
+
+    form = response.context["columns_form"]
+    said = {form.fields[f"column_{n}"].initial for n in range(3)}
+    assert said == {"标题", "正文", "志愿者（人）"}
+    assert response.content.decode().count("猜的，请核对") == 2
+    assert "活动主要内容 → 正文" in response.content.decode()
+    assert "还要选的列" not in response.content.decode()
+    assert form.fields["everywhere_专题"].initial == campaign.name

@@ -1,0 +1,94 @@
+"""What a column may be that nobody knows: proposed to a person by its head, never taken. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+from rapidfuzz import fuzz
+
+from organizations.importing.choosing import ChosenColumn
+from organizations.importing.headings import Head, head_of
+from organizations.importing.table import SheetTable
+
+_BRACKETS = re.compile(r"（[^（）]*）|：.*$|:.*$")
+#: Behind a name these change nothing of what it speaks of; the longer first.
+_NEUTRAL = ("人数", "数量", "总数", "合计", "明细", "清单", "名称", "全称", "姓名", "数")
+#: Names so long are the same in other order or with another sign in them: 社会统一信用代码.
+_LONG, _NEARLY = 6, 74
+#: Who gives and who is given: one sign apart, and the contrary.
+_SIDES = re.compile("[捐赠受接收]")
+
+
+def proposed(
+    head: Head, known: Mapping[str, str], taken: Collection[str], *, with_number: bool
+) -> str:
+    """Our heading for a column, as a proposal; empty where none or several would fit.
+
+    `known`: spelling -> heading; `taken`: headings that other columns have; `with_number`:
+    whether a cell of the column holds a digit.
+
+    >>> spellings = {"志愿者（人）": "志愿者（人）", "主要内容": "正文"}
+    >>> proposed(Head("参加志愿者人数"), spellings, (), with_number=True)
+    '志愿者（人）'
+    >>> proposed(Head("志愿者联系人"), spellings, (), with_number=False)
+    ''
+    """
+    said = _BRACKETS.sub("", head.said)
+    fitting: dict[str, int] = {}
+    for spelling, heading in known.items():
+        name, is_number = _plain(spelling), "（" in heading
+        if heading in taken or (is_number and not with_number):
+            continue
+        fit = _fit(said, name)
+        if fit:
+            fitting[heading] = max(fit, fitting.get(heading, 0))
+    most = max(fitting.values(), default=0)
+    best = [heading for heading, fit in fitting.items() if fit == most]
+    return best[0] if len(best) == 1 else ""
+
+
+def proposals(
+    table: SheetTable, columns: Sequence[ChosenColumn], known: Mapping[str, str]
+) -> dict[str, str]:
+    """Head as written -> our heading, for columns that nobody knows; no heading twice."""
+    taken = {chosen.heading for chosen in columns if chosen.heading}
+    found = {}
+    for chosen in columns:
+        if chosen.heading is None:
+            head, place = chosen.column.head, chosen.column.place
+            with_number = _has_digit(table, place)
+            found[head.said] = proposed(head, known, taken, with_number=with_number)
+    return only_once(found)
+
+
+def only_once(found: Mapping[str, str]) -> dict[str, str]:
+    """Without what nothing is proposed for, and without what two would be."""
+    times = Counter(found.values())
+    return {said: one for said, one in found.items() if one and times[one] == 1}
+
+
+def _has_digit(table: SheetTable, place: int) -> bool:
+    """Whether a cell of the column holds a digit."""
+    for cells in table.rows.values():
+        if place in cells and any(sign.isdigit() for sign in cells[place].text):
+            return True
+    return False
+
+
+def _plain(spelling: str) -> str:
+    return _BRACKETS.sub("", head_of(spelling).plain)
+
+
+def _fit(said: str, name: str) -> int:
+    """How many signs of a known name the head ends in; 0: it is another one."""
+    if len(name) < 2:
+        return 0
+    stems = [said]
+    for word in _NEUTRAL:
+        if said.endswith(word):
+            stems.append(said.removesuffix(word))
+    if any(stem.endswith(name) for stem in stems):
+        return len(name)
+    is_near = len(name) >= _LONG and fuzz.ratio(said, name) >= _NEARLY
+    same_sides = _SIDES.findall(said) == _SIDES.findall(name)
+    return len(name) - 1 if is_near and same_sides else 0
