@@ -1,6 +1,6 @@
 """Bodies of an activity as columns: who leads it, who took part."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
@@ -81,7 +81,7 @@ class PartnersColumn(StagedColumn):
     """Those who took part in one role."""
 
     def __init__(
-        self, heading: str, role: PartnerRole, others: Sequence[str] = ()
+        self, heading: str, role: PartnerRole, others: tuple[str, ...] = ()
     ) -> None:
         super().__init__(heading, widget=BodiesWidget(), others=others)
         self.role = role

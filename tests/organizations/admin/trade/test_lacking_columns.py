@@ -73,7 +73,9 @@ def test_who_says_nothing_is_told_once_of_each_column(signed_in, campaign):
     client = signed_in("recorder")
     first = upload(client, "activity", TABLE)
 
-    preview = client.post(address("activity", "import"), answered(first, everywhere_专题=""))
+    preview = client.post(
+        address("activity", "import"), answered(first, everywhere_专题="")
+    )
 
     said = [finding.message for finding in preview.context["outcome"].findings]
     for heading in ("专题", "版块", "行动", "标题", "正文"):
