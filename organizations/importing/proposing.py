@@ -10,9 +10,14 @@ from organizations.importing.choosing import ChosenColumn
 from organizations.importing.headings import Head, head_of
 from organizations.importing.table import SheetTable
 
+#: A head that speaks of two things is neither: 党组织书记及电话.
+_TWO_THINGS = re.compile("[及和与或、/]")
 _BRACKETS = re.compile(r"（[^（）]*）|：.*$|:.*$")
-#: Behind a name these change nothing of what it speaks of; the longer first.
-_NEUTRAL = ("人数", "数量", "总数", "合计", "明细", "清单", "名称", "全称", "姓名", "数")
+#: Behind a name these change nothing of what it speaks of, behind a number's these.
+_NEUTRAL, _COUNTS = (
+    ("明细", "清单", "名称", "全称", "姓名", "号"),
+    ("人数", "数量", "总数", "合计", "数"),
+)
 #: Names so long are the same in other order or with another sign in them: 社会统一信用代码.
 _LONG, _NEARLY = 6, 74
 #: Who gives and who is given: one sign apart, and the contrary.
@@ -34,12 +39,14 @@ def proposed(
     ''
     """
     said = _BRACKETS.sub("", head.said)
+    if _TWO_THINGS.search(said):
+        return ""
     fitting: dict[str, int] = {}
     for spelling, heading in known.items():
         name, is_number = _plain(spelling), "（" in heading
         if heading in taken or (is_number and not with_number):
             continue
-        fit = _fit(said, name)
+        fit = _fit(said, name, _COUNTS if is_number else _NEUTRAL)
         if fit:
             fitting[heading] = max(fit, fitting.get(heading, 0))
     most = max(fitting.values(), default=0)
@@ -67,6 +74,18 @@ def only_once(found: Mapping[str, str]) -> dict[str, str]:
     return {said: one for said, one in found.items() if one and times[one] == 1}
 
 
+def joined(
+    found: Mapping[str, str], more: Mapping[str, str], taken: Collection[str | None]
+) -> dict[str, str]:
+    """What was found, and more of it: no head and no heading twice, none that is taken."""
+    both = dict(found)
+    for said, heading in more.items():
+        is_free = heading not in taken and heading not in both.values()
+        if said not in both and heading and is_free:
+            both[said] = heading
+    return both
+
+
 def _has_digit(table: SheetTable, place: int) -> bool:
     """Whether a cell of the column holds a digit."""
     for cells in table.rows.values():
@@ -79,16 +98,17 @@ def _plain(spelling: str) -> str:
     return _BRACKETS.sub("", head_of(spelling).plain)
 
 
-def _fit(said: str, name: str) -> int:
+def _fit(said: str, name: str, neutral: Sequence[str]) -> int:
     """How many signs of a known name the head ends in; 0: it is another one."""
     if len(name) < 2:
         return 0
     stems = [said]
-    for word in _NEUTRAL:
+    for word in neutral:
         if said.endswith(word):
             stems.append(said.removesuffix(word))
     if any(stem.endswith(name) for stem in stems):
         return len(name)
-    is_near = len(name) >= _LONG and fuzz.ratio(said, name) >= _NEARLY
+    is_long = len(name) >= _LONG and not said.startswith(name)
+    is_near = is_long and fuzz.ratio(said, name) >= _NEARLY
     same_sides = _SIDES.findall(said) == _SIDES.findall(name)
     return len(name) - 1 if is_near and same_sides else 0

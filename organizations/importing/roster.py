@@ -35,11 +35,13 @@ _PARTY = (
     ("隶属", "上级党组织"),
     ("党组织", "名称"),
     ("正式党员", "党员人数"),
+    ("正式党员数", "党员人数"),
     ("党员人数", "党员人数"),
     ("党员总数", "党员人数"),
     ("党员数量", "党员人数"),
     ("党员数", "党员人数"),
 )
+_FULL_MEMBERS = ("正式党员", "正式党员数")
 _NONE = frozenset(
     {
         *(
@@ -76,7 +78,8 @@ def party_columns(table: SheetTable) -> dict[str, str]:
     if not _organization_columns(table):
         return {}
     found: dict[str, str] = {}
-    for head in heads:
+    # 正式党员 are a part of the members: taken where no column counts all
+    for head in sorted(heads, key=_is_of_a_part):
         heading = _party_heading(head)
         if heading and heading not in found.values():
             found[head] = heading
@@ -94,6 +97,10 @@ def _organization_columns(table: SheetTable) -> list[str]:
         if column.head.plain in _ORGANIZATION:
             found.append(column.head.said)
     return found
+
+
+def _is_of_a_part(head: str) -> bool:
+    return head_of(head).plain.endswith(_FULL_MEMBERS)
 
 
 def _party_heading(head: str) -> str:

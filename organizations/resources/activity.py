@@ -16,6 +16,7 @@ from organizations.actions.entry.reading import OfficeWords
 from organizations.actions.scope import why_not_there
 from organizations.choices import Action, Form, PartnerRole, SectionCode, Status
 from organizations.importing.choosing import ChosenColumn
+from organizations.importing.proposing import joined
 from organizations.importing.table import SheetTable
 from organizations.models import (
     Activity,
@@ -49,7 +50,11 @@ from organizations.resources.activity_rows import ActivityRows
 from organizations.resources.columns import Row, SheetColumn, staged_of
 from organizations.resources.judged_figures import JudgedFigures
 from organizations.resources.new_activities import NewActivities, new_activity
-from organizations.resources.read_heads import indicators_read
+from organizations.resources.read_columns import (
+    accounts_read,
+    bodies_read,
+    indicators_read,
+)
 from organizations.resources.widgets import (
     ChoiceWidget,
     DayWidget,
@@ -113,15 +118,19 @@ class ActivityResource(ActivityRows, ActivityParts):
     def proposals(
         self, table: SheetTable, columns: Sequence[ChosenColumn], known: dict[str, str]
     ) -> dict[str, str]:
-        """As ever; columns of numbers are what the reader of accounts makes of them."""
-        read = indicators_read(table, columns, self.office)
+        """By the numbers that stand in them; then as ever; then by known bodies and sentences."""
         taken = {one.heading for one in columns}
         by_code = {one.indicator.code: one.column_name for one in self.indicators()}
-        found = super().proposals(table, columns, known)
-        for said, code in read.items():
-            heading = by_code.get(code, "")
-            if heading and heading not in taken and heading not in found.values():
-                found[said] = heading
+        numbers = {}
+        for said, code in indicators_read(table, columns, self.office).items():
+            numbers[said] = by_code.get(code, "")
+        found = joined({}, numbers, taken)
+        for read in (
+            super().proposals(table, columns, known),
+            bodies_read(table, columns, "牵头单位"),
+            accounts_read(table, columns),
+        ):
+            found = joined(found, read, taken)
         return found
 
     # Importing ---------------------------------------------------------------------------------

@@ -6,10 +6,11 @@ from typing import Any
 from django.utils.functional import cached_property
 
 from organizations.importing.choosing import ChosenColumn
-from organizations.importing.proposing import proposals
+from organizations.importing.proposing import joined, proposals
 from organizations.importing.table import SheetTable
 from organizations.resources.columns import SheetColumn
 from organizations.resources.exporting import StampedExport
+from organizations.resources.read_columns import choices_read
 
 
 class HeadedResource(StampedExport):
@@ -41,8 +42,13 @@ class HeadedResource(StampedExport):
     def proposals(
         self, table: SheetTable, columns: Sequence[ChosenColumn], known: dict[str, str]
     ) -> dict[str, str]:
-        """What columns may be that nobody knows: head as written -> heading of ours."""
-        return proposals(table, columns, known)
+        """What columns may be that nobody knows: head as written -> heading of ours.
+
+        By their head, else by the words in them.
+        """
+        taken = {one.heading for one in columns}
+        found = proposals(table, columns, known)
+        return joined(found, choices_read(table, columns, self.columns()), taken)
 
     def lacking(self, headings: list[str]) -> list[SheetColumn]:
         """Columns that a file lacks and that nobody can do without; of most kinds none is asked."""

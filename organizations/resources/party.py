@@ -36,6 +36,7 @@ from organizations.resources.organization import OrganizationResource
 from organizations.resources.outcome import places_of
 from organizations.resources.party_columns import (
     COVERED_HEADS,
+    MEMBER_HEADS,
     NAME_HEADS,
     SHORT_KINDS,
     AliasesColumn,
@@ -46,6 +47,7 @@ from organizations.resources.party_columns import (
     PartyNames,
     key_of,
     parties_alike,
+    without_a_part,
 )
 from organizations.resources.register import find_party
 from organizations.resources.roster import (
@@ -87,7 +89,7 @@ class PartyResource(BodyResource):
         "党员人数",
         "member_count",
         CountWidget(),
-        others=("党员数", "党员人数正式", "正式党员"),
+        others=MEMBER_HEADS,
     )
     established_on = SheetColumn(
         "成立日期", "established_on", SinceWidget(), others=("成立时间", "批准成立时间")
@@ -133,7 +135,7 @@ class PartyResource(BodyResource):
 
     def spellings_in(self, table: SheetTable) -> dict[str, str]:
         """Of a 花名册 what its columns say of Party organizations."""
-        return party_spellings(table) or self.spellings()
+        return party_spellings(table) or without_a_part(table, self.spellings())
 
     def finish(self, dataset: Any) -> None:
         """Each Party organization of a 花名册 once, with all that it covers."""

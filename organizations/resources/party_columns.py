@@ -11,6 +11,7 @@ from bulletin.models import User
 from bulletin.zh.folding import fold
 from organizations.actions.bodies.verbs import RegisterAct, written_day
 from organizations.importing.bodies import party_key, written_name
+from organizations.importing.table import SheetTable
 from organizations.models import (
     Coverage,
     Organization,
@@ -36,6 +37,7 @@ SHORT_KINDS = {
     "联合支部": "联合党支部",
     "临时支部": "临时党支部",
 }
+FULL_MEMBERS = ("党员人数正式", "正式党员", "正式党员数")
 #: How lists head the columns of the body's own name and of those it stands at.
 NAME_HEADS = (
     *("党组织名称", "党组织", "党组织全称", "党支部名称", "支部名称", "基层党组织名称"),
@@ -45,9 +47,27 @@ COVERED_HEADS = (
     *("覆盖社会组织", "覆盖的社会组织", "依托单位", "所在单位"),
     *("所属社会组织", "所在社会组织", "覆盖组织"),
 )
+#: How they head its head count; 正式党员 alone only where no column counts all.
+MEMBER_HEADS = (
+    "党员数",
+    "党员总数",
+    "党员数量",
+    "党员合计",
+    "党员人数合计",
+    *FULL_MEMBERS,
+)
 
 #: The reason that a change of coverage gives.
 _WHY = "导入的名单写明覆盖单位"
+
+
+def without_a_part(table: SheetTable, known: dict[str, str]) -> dict[str, str]:
+    """The spellings of a table: where a column counts all members, 正式党员 are not they."""
+    heads = {column.head.plain for column in table.columns}
+    counted = [head for head in heads if known.get(head) == "党员人数"]
+    if all(head in FULL_MEMBERS for head in counted):
+        return known
+    return {said: ours for said, ours in known.items() if said not in FULL_MEMBERS}
 
 
 def key_of(name: str) -> str:

@@ -78,6 +78,14 @@ class ChoiceWidget(TextWidget):
             f"“{text}”不在可选范围内，请填：{'、'.join(self.words.values())}"
         )
 
+    def takes(self, cell: str) -> bool:
+        """Whether the cell says one of the choices."""
+        try:
+            self.clean(cell)
+        except ValueError:
+            return False
+        return True
+
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         """The word."""
         return self.words.get(value, "") if value else ""

@@ -3,6 +3,8 @@
 import pytest
 
 from organizations.resources.activity import ActivityResource
+from organizations.resources.party import PartyResource
+from tests.factories.organizations import OrganizationFactory, PartyOrganizationFactory
 from tests.organizations.resources.test_arranging import arranged
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +38,39 @@ def test_cells_that_are_read_apart_are_proposed_for_nothing():
     dataset = arranged("标题,参加人员\n甲,30名志愿者\n乙,5名社工\n", ActivityResource())
 
     assert dataset.proposed == {}
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "heading"),
+    [
+        ("组织方", ("甲会", "乙会党支部"), "牵头单位"),
+        ("组织方", ("甲会", "谁也不认识的会", "另一个会"), ""),
+        ("归类", ("志愿服务", "捐款捐物"), "版块"),
+        ("归类", ("先锋行动", "堡垒行动"), "行动"),
+        ("归类", ("志愿服务", "调研", "走访"), ""),
+        ("做法", ("组织会员企业开放地下车库，转移群众到高处，安排食宿。",), "正文"),
+        ("做法", ("清淤",), ""),
+        ("捐助物品", ("图书1200册，书架12个", "手套30双"), "捐赠物资"),
+    ],
+)
+def test_a_column_is_known_by_what_stands_in_it(head, cells, heading):
+    OrganizationFactory(name="甲会")
+    PartyOrganizationFactory(name="乙会党支部")
+    rows = "".join(f"某事,{cell}\n" for cell in cells)
+
+    dataset = arranged(f"标题,{head}\n{rows}", ActivityResource())
+
+    assert dataset.proposed.get(head, "") == heading
+
+
+def test_members_are_all_of_them_where_a_column_counts_all():
+    head, row = "党组织名称,正式党员,党员总数,预备党员", "某党支部,7,8,1"
+
+    dataset = arranged(f"{head}\n{row}\n", PartyResource())
+    alone = arranged("党组织名称,正式党员\n某党支部,7\n", PartyResource())
+
+    assert list(dataset["党员人数"]) == ["8"]
+    assert list(alone["党员人数"]) == ["7"]
 
 
 def test_what_a_column_may_be_is_not_asked_for_all_rows_as_well():

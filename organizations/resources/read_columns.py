@@ -1,0 +1,111 @@
+"""What a column may be by what stands in it: words of a choice, bodies we know, numbers, prose."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from organizations.actions.entry.reading import OfficeWords, read_account
+from organizations.importing.choosing import ChosenColumn
+from organizations.importing.proposing import only_once
+from organizations.importing.table import SheetTable
+from organizations.importing.units import holds_bare_number
+from organizations.register.names import bodies_called
+from organizations.resources.columns import SheetColumn
+from organizations.resources.widgets import ChoiceWidget
+
+#: So many cells of a column are looked at.
+MOST_READ = 8
+#: The year of days in cells: none of them is looked at.
+ANY_YEAR = 2000
+#: Cells of so many signs on the average are an account and no title.
+LONG = 18
+#: What a column of prose is called.
+ACCOUNT = "正文"
+
+
+def read_as(
+    table: SheetTable,
+    columns: Sequence[ChosenColumn],
+    kind_of: Callable[[ChosenColumn], str],
+) -> dict[str, str]:
+    """Head as written -> what `kind_of` says of a column that nobody knows; nothing twice."""
+    found = {}
+    for chosen in columns:
+        if chosen.heading is None:
+            found[chosen.column.head.said] = kind_of(chosen)
+    return only_once(found)
+
+
+def indicators_read(
+    table: SheetTable, columns: Sequence[ChosenColumn], office: OfficeWords
+) -> dict[str, str]:
+    """Head as written -> code of the indicator, for columns that nobody knows.
+
+    折合金额（万元） over 3.6 is read as `折合金额3.6万元`: donation_goods_value. A column of which
+    two cells are read otherwise, or one is not sure, is left out; two for one indicator, too.
+    """
+    return read_as(table, columns, lambda chosen: _code_of(table, chosen, office))
+
+
+def choices_read(
+    table: SheetTable, columns: Sequence[ChosenColumn], ours: Iterable[SheetColumn]
+) -> dict[str, str]:
+    """Head as written -> heading of the choice whose words most of its cells are."""
+    offered = [one for one in ours if isinstance(one.widget, ChoiceWidget)]
+
+    def heading(chosen: ChosenColumn) -> str:
+        cells = set(cells_of(table, chosen.column.place))
+        for column in offered:
+            taken = sum(column.widget.takes(cell) for cell in cells)
+            if taken * 2 > len(cells):
+                name: str = column.column_name
+                return name
+        return ""
+
+    return read_as(table, columns, heading)
+
+
+def bodies_read(
+    table: SheetTable, columns: Sequence[ChosenColumn], heading: str
+) -> dict[str, str]:
+    """Head as written -> that heading, for a column whose cells mostly name bodies we know."""
+
+    def kind(chosen: ChosenColumn) -> str:
+        cells = set(cells_of(table, chosen.column.place))
+        known = sum(bool(bodies_called(cell)) for cell in cells)
+        return heading if known * 2 > len(cells) else ""
+
+    return read_as(table, columns, kind)
+
+
+def accounts_read(table: SheetTable, columns: Sequence[ChosenColumn]) -> dict[str, str]:
+    """Head as written -> 正文, for a column of sentences."""
+
+    def kind(chosen: ChosenColumn) -> str:
+        cells = cells_of(table, chosen.column.place)
+        signs = sum(len(cell) for cell in cells)
+        return ACCOUNT if cells and signs >= LONG * len(cells) else ""
+
+    return read_as(table, columns, kind)
+
+
+def cells_of(table: SheetTable, place: int, *, with_digit: bool = False) -> list[str]:
+    """The first cells of a column that say something; at choice those that hold a digit."""
+    found: list[str] = []
+    for cells in table.rows.values():
+        text = cells[place].text.strip() if place in cells else ""
+        if text and (not with_digit or any(sign.isdigit() for sign in text)):
+            found.append(text)
+        if len(found) == MOST_READ:
+            break
+    return found
+
+
+def _code_of(table: SheetTable, chosen: ChosenColumn, office: OfficeWords) -> str:
+    """The indicator that all cells read are of; empty for none."""
+    codes, head = [], chosen.column.head
+    for cell in cells_of(table, chosen.column.place, with_digit=True):
+        unit = head.unit if holds_bare_number(cell) else ""
+        colon = "" if cell[0].isdigit() else "："  # what it is stands in the cell itself
+        offered = read_account(f"{head.plain}{colon}{cell}{unit}", ANY_YEAR, office)
+        # of a list of things the first follows the head
+        codes.append(offered[0].indicator if offered and offered[0].is_sure else "")
+    return codes[0] if len(set(codes)) == 1 else ""
