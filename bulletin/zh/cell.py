@@ -39,8 +39,8 @@ _COMPLAINTS = (
     (r"\S*\d\S*[元块](?:/\S{1,2})?[*×xX]\S+", "是单价乘数量的算式：请填算出来的合计"),
     (r"\d+/\d+", "是分数或日期：请填小数或合计"),
     (r"[\d.]+\s?\S{0,3}/[瓶桶袋箱盒包罐件支板]|\S*\d\S*[*×xX]\d\S*",
-     "是包装规格，不是数量：请填总数，规格写进品名或备注"),
-    (r"[^()]*\d[^()]*\([^()]+\)", "括号里另有说明：请只填数值和单位，说明写进备注"),
+     "是包装规格，不是数量：请填总数，规格写进品名"),
+    (r"[^()]*\d[^()]*\([^()]+\)", "括号里另有说明：请只填数值和单位，说明写进正文"),
 )  # fmt: skip
 _NEGATIVE = re.compile(r"[-−]\s?\d")
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE][+-]?\d+")
@@ -112,7 +112,7 @@ def _refuse_what_is_no_number(said: str) -> None:
     if not said:
         raise ValueError("单元格是空的：请填数值；确实没有请填 0")
     if len(said) > LONGEST:
-        raise ValueError(f"“{said[:30]}…”太长：一个格子只填一个数值，说明写进备注")
+        raise ValueError(f"“{said[:30]}…”太长：一个格子只填一个数值，说明写进正文")
     if said in _NOTHING:
         raise ValueError(
             f"“{said}”不是数值：确实没有请填 0，有而数量不详请填“若干”，没有报来请留空"

@@ -45,6 +45,8 @@ class FigureDefaults:
 class IndicatorColumn(StagedColumn):
     """`指标名（单位）`: numbers in the base unit."""
 
+    asks_none = True
+
     def __init__(
         self, indicator: Indicator, destinations: NamedWidget | None = None
     ) -> None:
@@ -54,6 +56,8 @@ class IndicatorColumn(StagedColumn):
         super().__init__(heading, widget=TextWidget(), others=_spellings(indicator))
         self.indicator = indicator
         self.unit = indicator.unit
+        #: Of things 0 says nothing: 0 of which?
+        self.none_means = () if indicator.counts_things else ("0",)
         self.is_sum = bool(indicator.parts.all())
         #: The keys of the sums that it is a part of.
         self.wholes = [row.pk for row in indicator.wholes.all()]

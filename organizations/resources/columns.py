@@ -20,6 +20,9 @@ class SheetColumn(Field):
 
     #: Whether words that it does not take are asked once, as for 办理中 in place of a code.
     asks_words = False
+    #: Whether it is asked once what / and 无 mean: empty cells, or one of `none_means`.
+    asks_none = False
+    none_means: tuple[str, ...] = ()
     #: The base unit of its numbers, where it has one.
     unit = ""
 

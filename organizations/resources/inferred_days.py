@@ -43,8 +43,8 @@ class InferredDays(RecordResource):
             return None
         if said.lacks_year:
             self._infer(f"的{heading}没有写年份，照专题读作 {said.first.year} 年")
-        if said.is_month:
-            self._infer(f"的{heading}只写到月，记作整月")
+        if said.whole:
+            self._infer(f"的{heading}只写到{said.whole}，记作整{said.whole}")
         return said
 
     def _infer(self, said: str) -> None:

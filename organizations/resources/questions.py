@@ -10,6 +10,8 @@ from organizations.resources.columns import SheetColumn
 from organizations.resources.template import valid_values
 from organizations.resources.widgets import text_of
 
+#: What offices write where there is no number, beside / and dashes.
+_NONE = ("无", "没有", "暂无", "未报")
 #: More different words than these under one heading are no vocabulary: told row by row.
 MOST_WORDS = 12
 
@@ -34,13 +36,36 @@ def questions_of(resource: RecordResource, dataset: SheetDataset) -> list[WordQu
     found: list[WordQuestion] = []
     headings = dataset.headers or []
     for column in resource.columns():
-        valid = tuple(valid_values(column))
-        if column.column_name not in headings or not (valid or column.asks_words):
+        valid = column.none_means if column.asks_none else tuple(valid_values(column))
+        is_asked = valid or column.asks_words or column.asks_none
+        if column.column_name not in headings or not is_asked:
             continue
-        asked = _strange_words(column, dataset[column.column_name])
+        cells = dataset[column.column_name]
+        asked = _none_said(cells) if column.asks_none else _strange_words(column, cells)
         if len(asked) <= MOST_WORDS:
             found.extend(WordQuestion(column.column_name, w, n, valid) for w, n in asked)
     return found
+
+
+def says_none(resource: RecordResource, dataset: SheetDataset) -> bool:
+    """Whether a column of numbers holds / or 无, of which nobody said what it means."""
+    headings = dataset.headers or []
+    for column in resource.columns():
+        is_read = column.asks_none and column.column_name in headings
+        if is_read and _none_said(dataset[column.column_name]):
+            return True
+    return False
+
+
+def _none_said(cells: Iterable[object]) -> list[tuple[str, int]]:
+    """The words that say no number, with how often: / may be 0, or not reported."""
+    counts = Counter(text_of(cell) for cell in cells)
+    return [(word, times) for word, times in counts.most_common() if _says_none(word)]
+
+
+def _says_none(word: str) -> bool:
+    """Whether a cell says by a sign or a word that there is nothing, or nothing known."""
+    return bool(word) and (word in _NONE or not any(sign.isalnum() for sign in word))
 
 
 def _strange_words(column: SheetColumn, cells: Iterable[object]) -> list[tuple[str, int]]:

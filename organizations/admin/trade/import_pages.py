@@ -32,6 +32,7 @@ from organizations.resources.formats import XlsxFile
 from organizations.resources.kinds import kind_of
 from organizations.resources.marked_book import marked_book, rows_to_repair
 from organizations.resources.outcome import place_name
+from organizations.resources.questions import says_none
 
 logger = logging.getLogger(__name__)
 
@@ -66,7 +67,7 @@ class ImportPages(ImportExportMixin):
         data = file.read()
         try:
             dataset = self._dataset(request, file.name, data)
-            if bringing.is_asked(dataset) or dataset.lacking:
+            if self._is_asked(request, dataset):
                 return self._ask_columns(request, uploads.keep(data), file.name, dataset)
             return self._preview(request, uploads.keep(data), file.name, dataset)
         except ValidationError as error:
@@ -78,6 +79,12 @@ class ImportPages(ImportExportMixin):
                 "import_file", f"服务器存不下这个文件（{error.strerror}），请告诉管理员"
             )
         return self._import_page(request, form=form)
+
+    def _is_asked(self, request: HttpRequest, dataset: SheetDataset) -> bool:
+        """Whether a person is asked before the preview: for columns, units, what / means."""
+        resource = self.import_kind(request)(by=who(request))
+        is_open = bringing.is_asked(dataset) or dataset.lacking
+        return bool(is_open or says_none(resource, dataset))
 
     def process_import(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Write the file that was previewed; one confirmed twice is not there any more."""

@@ -129,8 +129,8 @@ def test_signs_and_short_writings_of_tables_are_read(cell, value, qualifier):
 @pytest.mark.parametrize(
     ("cell", "message"),
     [
-        ("12.5 万元（含物资）", "说明写进备注"),
-        ("36000个（含N95 2000个）", "说明写进备注"),
+        ("12.5 万元（含物资）", "说明写进正文"),
+        ("36000个（含N95 2000个）", "说明写进正文"),
         ("(200)", "写在括号里"),
         ("5000元/人×20人", "请填算出来的合计"),
         ("20万元/人", "不是合计"),

@@ -33,8 +33,25 @@ def march(first, last=None, **more):
         ("2022年3月9日—11日", march(9, 11)),
         ("2022-03-09/2022-03-11", march(9, 11)),
         ("2022-03-09至2022-03-11", march(9, 11)),
-        ("2022年3月", march(1, 31, is_month=True)),
-        ("2022.3", march(1, 31, is_month=True)),
+        ("2022年3月", march(1, 31, whole="月")),
+        ("2022.3", march(1, 31, whole="月")),
+        ("22.3.9", march(9)),
+        ("22.3.9-11", march(9, 11)),
+        ("2022.3.9-11", march(9, 11)),
+        ("2022.3.9-3.11", march(9, 11)),
+        ("2022/3/9-3/11", march(9, 11)),
+        ("2022-3-9", march(9)),
+        ("2022/3/9 16:20", march(9)),
+        ("2022-03-09 16:20:00", march(9)),
+        ("2022年3月中旬", march(11, 20, whole="旬")),
+        ("3月下旬", march(21, 31, whole="旬", lacks_year=True)),
+        ("22年3月上旬", march(1, 10, whole="旬")),
+        ("3月", march(1, 31, whole="月", lacks_year=True)),
+        ("3月份", march(1, 31, whole="月", lacks_year=True)),
+        (
+            "12月下旬",
+            CellDays(date(2021, 12, 21), date(2021, 12, 31), lacks_year=True, whole="旬"),
+        ),
         ("12月30日", CellDays(date(2021, 12, 30), date(2021, 12, 30), lacks_year=True)),
         (
             "2021年12月30日至1月3日",
@@ -49,7 +66,7 @@ def test_a_cell_says_from_which_day_to_which(text, days):
 @pytest.mark.parametrize(
     "text",
     ["", "不详", "3月底", "2月30日", "13.40", "3月11日前后", "2022年13月", "去年",
-     "2022年3月11日至3月9日", "11-Abc", "近日"],
+     "2022年3月11日至3月9日", "11-Abc", "近日", "13月上旬", "0月", "2022.13.1", "3-9-11-2"],
 )  # fmt: skip
 def test_what_is_no_day_is_refused_with_its_words(text):
     with pytest.raises(ValueError, match="请"):

@@ -14,7 +14,7 @@ from django.utils import timezone
 from organizations.models import ImportMapping, Organization
 from organizations.resources import bringing, uploads
 from organizations.resources.kinds import KINDS
-from tests.factories.organizations import CampaignFactory
+from tests.factories.organizations import CampaignFactory, PartyOrganizationFactory
 from tests.organizations.admin.forms import address, told
 from tests.organizations.admin.trade.test_traded_admin import confirm, upload
 
@@ -250,3 +250,22 @@ def test_what_a_column_may_be_is_chosen_for_a_person_to_look_at(signed_in):
     assert "活动主要内容 → 正文" in response.content.decode()
     assert "还要选的列" not in response.content.decode()
     assert form.fields["everywhere_专题"].initial == campaign.name
+
+
+def test_what_a_dash_means_is_asked_before_the_preview(signed_in):
+    campaign = CampaignFactory(name="防汛", is_open=True)
+    party = PartyOrganizationFactory(name="某党支部")
+    head = "专题,版块,行动,标题,牵头单位,正文,开始日期,志愿者,捐款（元）"
+    fixed = f"{campaign.name},捐款捐物,先锋行动,送水,{party.name},送了水"
+    table = f"{head}\n{fixed},2026-10-01,5,/\n{fixed},2026-10-02,6,300\n"
+    client = signed_in("recorder")
+
+    asked = upload(client, "activity", table)
+    said = answered(asked, **{"word_捐款（元）_/": "-"})
+    preview = client.post(address("activity", "import"), said)
+
+    assert "捐款（元）“/”（1 行）" in asked.content.decode()
+    assert (preview.context["outcome"].new, preview.context["outcome"].findings) == (
+        2,
+        [],
+    )
