@@ -4,6 +4,7 @@ A body that was merged into another answers to no name: its names are the other'
 """
 
 from bulletin.bureau import this_place
+from organizations.credit_code import is_valid
 from organizations.models import (
     Organization,
     OrganizationName,
@@ -68,11 +69,28 @@ class NearNames:
         self.names: dict[str, str] = {}
         for model in (OrganizationName, PartyName, Organization, PartyOrganization):
             self.names.update(model._default_manager.values_list("name_folded", "name"))
+        #: The code of the organization that has a name.
+        self.codes: dict[str, str] = {}
+        own = Organization.objects.values_list("name_folded", "credit_code")
+        others = OrganizationName.objects.values_list(
+            "name_folded", "organization__credit_code"
+        )
+        for folded, code in (*others, *own):
+            self.codes[folded] = code or ""
 
-    def near(self, name: str) -> list[str]:
-        """Names of bodies that may be meant, the likeliest first."""
+    def near(self, name: str, code: str = "") -> list[str]:
+        """Names of bodies that may be meant, the likeliest first.
+
+        `code`: of the one that is asked about; who has another that is right is not meant.
+        """
         found = nearest(folded_name(name), self.names, this_place())
+        if code and is_valid(code):
+            found = [folded for folded in found if not self._is_another(folded, code)]
         return list(dict.fromkeys(self.names[folded] for folded in found))
+
+    def _is_another(self, folded: str, code: str) -> bool:
+        theirs = self.codes.get(folded, "")
+        return theirs != code and bool(theirs) and is_valid(theirs)
 
 
 def question(name: str, near: list[Body]) -> str:

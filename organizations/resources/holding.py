@@ -6,11 +6,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from organizations.credit_code import compact
 from organizations.register.names import NearNames
 from organizations.resources.headed import HeadedResource
 from organizations.resources.outcome import HeldRow
 from organizations.resources.renamed_rows import RenamedRows
 from organizations.resources.stamps import NEWER_HERE, Stamps, moved_on_since
+from organizations.resources.widgets import text_of
 
 
 class HoldingResource(HeadedResource):
@@ -64,7 +66,8 @@ class HoldingResource(HeadedResource):
             self.hold(f"{said}，确是另一个的请选它，另行登记", is_new=True)
             return
         self._register = self._register or NearNames()
-        near = "、".join(f"“{one}”" for one in self._register.near(name)[:3])
+        code = compact(text_of(row.get("统一社会信用代码")))
+        near = "、".join(f"“{one}”" for one in self._register.near(name, code)[:3])
         if near:
             self.suspected.append(
                 f"第 {self.number} 行“{name}”是否指{near}？是的请改成它再导入"

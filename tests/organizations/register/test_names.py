@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from organizations.actions.entry.quick import bodies_named, new_body
 from organizations.models import Organization, OrganizationName
-from organizations.register.names import bodies_called, near_bodies
+from organizations.register.names import NearNames, bodies_called, near_bodies
 from organizations.resources.organization import OrganizationResource
 from tests.factories.organizations import OrganizationFactory, PartyOrganizationFactory
 from tests.organizations.admin.forms import boxes
@@ -89,3 +89,21 @@ def test_a_renamed_body_is_still_found_by_its_old_name(signed_in):
     old = OrganizationName.objects.get()
     assert (old.name, old.kind) == ("深圳市东国仓储商会", "former")
     assert old.until is not None
+
+
+@pytest.mark.parametrize(
+    ("theirs", "code", "near"),
+    [
+        ("51440300MJL0000015", "51440300MJL0000028", False),
+        ("51440300MJL0000015", "51440300MJL0000015", True),
+        ("51440300MJL0000015", "", True),
+        (None, "51440300MJL0000028", True),
+        ("51440300MJL0000015", "51440300MJL0000099", True),
+    ],
+)
+def test_whose_code_is_another_is_not_meant(theirs, code, near):
+    OrganizationFactory(name="深圳市餐饮烹饪商会", credit_code=theirs)
+
+    found = NearNames().near("深圳餐饮烹饪商会", code)
+
+    assert bool(found) is near
