@@ -94,11 +94,11 @@ def test_a_renamed_body_is_still_found_by_its_old_name(signed_in):
 @pytest.mark.parametrize(
     ("theirs", "code", "near"),
     [
-        ("51440300MJL0000015", "51440300MJL0000028", False),
-        ("51440300MJL0000015", "51440300MJL0000015", True),
-        ("51440300MJL0000015", "", True),
-        (None, "51440300MJL0000028", True),
-        ("51440300MJL0000015", "51440300MJL0000099", True),
+        ("51440300MJL000016M", "51440300MJL000024G", False),
+        ("51440300MJL000016M", "51440300MJL000016M", True),
+        ("51440300MJL000016M", "", True),
+        (None, "51440300MJL000024G", True),
+        ("51440300MJL000016M", "51440300MJL0000099", True),
     ],
 )
 def test_whose_code_is_another_is_not_meant(theirs, code, near):
