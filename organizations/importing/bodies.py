@@ -96,8 +96,9 @@ def party_key(name: str, city: str) -> str:
     for long, short in _ENDINGS:
         if plain.endswith(long):
             return plain.removesuffix(long) + short
-    if plain.endswith("支部") and not plain.endswith("党支部"):
-        return plain.removesuffix("支部") + "党支部"
+    for word in ("支部", "总支"):
+        if plain.endswith(word) and not plain.endswith(f"党{word}"):
+            return plain.removesuffix(word) + f"党{word}"
     return plain
 
 

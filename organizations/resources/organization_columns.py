@@ -15,7 +15,9 @@ from organizations.resources.widgets import ListWidget, TextWidget, text_of
 
 #: What lists call the kinds beside their own names.
 SHORT_KINDS = {
-    **dict.fromkeys(("社团", "社会团体法人", "行业协会商会"), "社会团体"),
+    **dict.fromkeys(
+        ("社团", "社会团体法人", "行业协会商会", "行业协会", "商会"), "社会团体"
+    ),
     **dict.fromkeys(("民非", "民办非", "民办非企业", "社会服务机构"), "民办非企业单位"),
     **dict.fromkeys(("公募基金会", "非公募基金会", "基金会法人"), "基金会"),
 }

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from import_export.results import Result
 
+from bulletin.bureau import this_place
 from bulletin.models import User
 from organizations.actions.bodies.founding import (
     NewParty,
@@ -20,7 +21,7 @@ from organizations.actions.bodies.founding import (
 from organizations.actions.bodies.verbs import RegisterAct, written_day
 from organizations.choices import PartyKind
 from organizations.importing.bodies import written_name
-from organizations.importing.roster import party_columns
+from organizations.importing.roster import kind_in_name, party_columns
 from organizations.importing.table import SheetTable
 from organizations.models import (
     PartyOrganization,
@@ -33,7 +34,7 @@ from organizations.resources.asking import BodyResource
 from organizations.resources.columns import Row, SheetColumn, staged_of
 from organizations.resources.ground import registered_meanwhile
 from organizations.resources.organization import OrganizationResource
-from organizations.resources.outcome import places_of
+from organizations.resources.outcome import places_of, rows_named
 from organizations.resources.party_columns import (
     COVERED_HEADS,
     MEMBER_HEADS,
@@ -45,7 +46,7 @@ from organizations.resources.party_columns import (
     ParentColumn,
     ParentWidget,
     PartyNames,
-    key_of,
+    names_in,
     parties_alike,
     without_a_part,
 )
@@ -104,6 +105,8 @@ class PartyResource(BodyResource):
         self.placed: list[tuple[PartyOrganization, str]] = []
         #: Who will stand under whom, by name, when the file is in.
         self.above: dict[str, str] = {}
+        #: Rows whose kind was read from their name.
+        self.kinds_inferred: list[int] = []
         #: For each row whether it is of a 花名册.
         self.in_roster: list[bool] = []
 
@@ -149,11 +152,7 @@ class PartyResource(BodyResource):
     def before_import(self, dataset: tablib.Dataset, **kwargs: Any) -> None:
         """Also remember which names the file itself brings."""
         super().before_import(dataset, **kwargs)
-        here: dict[str, set[str]] = {}
-        for cell in dataset["名称"]:
-            name = written_name(text_of(cell)).name
-            here.setdefault(key_of(name), set()).add(name)
-        self.fields["parent"].widget.named_here = here
+        self.fields["parent"].widget.named_here = names_in(dataset)
         rosters: set[str] = getattr(dataset, "rosters", set())
         self.in_roster = [place.sheet in rosters for place in places_of(dataset)]
         self.above = self._tree_with(dataset)
@@ -224,7 +223,22 @@ class PartyResource(BodyResource):
             return self.get_queryset().get(pk=alike[0].pk)
         if found is None:
             self.ask_about(name, row)
+            self._infer_kind(name, row)
         return found
+
+    def _infer_kind(self, name: str, row: Row) -> None:
+        """Of a new body whose kind is not said: what its name ends in."""
+        kind = kind_in_name(name, this_place())
+        if kind and not text_of(row.get("类型")):
+            row["类型"] = kind
+            self.kinds_inferred.append(self.number)
+
+    def ask_about_all(self) -> None:
+        """Also tell of which rows the kind was read from the name."""
+        super().ask_about_all()
+        if self.kinds_inferred:
+            said = rows_named(self.kinds_inferred)
+            self.suspected.append(f"{said}没有写类型，照名称的末尾读，请核对")
 
     @cached_property
     def register(self) -> PartyNames:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import tablib
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
@@ -20,6 +21,7 @@ from organizations.models import (
     RegisterVerb,
 )
 from organizations.models.folded import folded_name
+from organizations.register.likeness import is_near
 from organizations.resources.columns import StagedColumn
 from organizations.resources.register import find_organization, find_party
 from organizations.resources.widgets import (
@@ -57,6 +59,8 @@ MEMBER_HEADS = (
     *FULL_MEMBERS,
 )
 
+#: So many signs at the end of a longer name may be meant for it.
+SHORTEST = 5
 #: The reason that a change of coverage gives.
 _WHY = "导入的名单写明覆盖单位"
 
@@ -80,6 +84,16 @@ def parties_alike(name: str) -> list[PartyOrganization]:
     rows = PartyOrganization.objects.filter(merged_into__isnull=True)
     wanted = key_of(name)
     return [row for row in rows if key_of(row.name) == wanted]
+
+
+def names_in(dataset: tablib.Dataset) -> dict[str, set[str]]:
+    """The names that a file brings, by how they and their other names are compared."""
+    here: dict[str, set[str]] = {}
+    for row in dataset.dict:
+        name = written_name(text_of(row["名称"])).name
+        for called in (name, *ListWidget().clean(row.get("别名", ""))):
+            here.setdefault(key_of(called), set()).add(name)
+    return here
 
 
 class PartyNames:
@@ -122,9 +136,23 @@ class ParentWidget(TextWidget):
                     return next(iter(here))
                 alike = parties_alike(name)
                 if len(alike) != 1:
+                    self._propose(name)
                     raise
                 self.found[name] = alike[0]
         return self.found[name].name
+
+    def _propose(self, name: str) -> None:
+        """Raise ValueError with the names of the file that may be meant, where there are any."""
+        key, near = key_of(name), []
+        for other, names in self.named_here.items():
+            is_short = len(key) >= SHORTEST and other.endswith(key)
+            if is_short or is_near(key, other, this_place()):
+                near += sorted(names)
+        if near:
+            said = "、".join(f"“{one}”" for one in near[:3])
+            raise ValueError(
+                f"没有党组织“{name}”，是否指这个文件里的{said}？请核对名称，或先登记"
+            )
 
 
 class ParentColumn(StagedColumn):

@@ -202,3 +202,37 @@ def test_a_name_that_is_one_but_for_its_long_ending_is_that_body(by):
     assert kinds(bring(by, row, dry_run=True)) == ["update"]
     assert kinds(bring(by, row)) == ["update"]
     assert PartyOrganization.objects.get() == party
+
+
+BOOK = (
+    "上级,党组织全称,简称,党员总数\n"
+    ",中共某区教培行业委员会,教培党委,230\n"
+    "教培党委,中共某区英才学校总支部委员会,,61\n"
+    "某区英才学校总支,中共某区英才学校第一支部委员会,,31\n"
+)
+
+
+def test_a_body_above_is_known_by_its_short_name_in_the_same_file(by):
+    dataset = bringing.read_file(PartyResource, "名册.csv", BOOK.encode(), by)
+
+    outcome = bringing.write(PartyResource, dataset, by, name="名册.csv", data=b"")
+
+    assert outcome.findings == []
+    assert outcome.suspected == ["第 2、3、4 行没有写类型，照名称的末尾读，请核对"]
+    rows = PartyOrganization.objects.order_by("pk")
+    assert [row.get_kind_display() for row in rows] == ["行业党委", "党总支", "党支部"]
+    above = [row.placements.get().parent.name for row in rows[1:]]
+    assert above == ["中共某区教培行业委员会", "中共某区英才学校总支部委员会"]
+
+
+def test_a_name_that_nobody_has_is_held_against_those_of_the_file(by):
+    book = BOOK.replace("\n某区英才学校总支,", "\n英才学校总支,")
+
+    outcome = bringing.check(
+        PartyResource,
+        bringing.read_file(PartyResource, "名册.csv", book.encode(), by),
+        by,
+    )
+
+    (finding,) = outcome.findings
+    assert "是否指这个文件里的“中共某区英才学校总支部委员会”" in finding.message
