@@ -55,12 +55,9 @@ def cell_days(text: str, base: date) -> CellDays:
     datetime.date(2020, 1, 22)
     """
     said = _in_chinese(fold(text).text.strip())
-    month = _MONTH.fullmatch(said)
-    if month:
-        return _whole_month(text, int(month["year"]), int(month["month"]))
-    tenth = _TENTH.fullmatch(said)
-    if tenth:
-        return _part_of_month(text, tenth, base)
+    begun = _less_than_a_day(text, said, base)
+    if begun is not None:
+        return begun
     mentions = find_days(said, near=Reckoning(base))
     days = [one.day for one in mentions if one.day is not None]
     if not days or len(days) < len(mentions) or _says_more(said, mentions):
@@ -71,6 +68,15 @@ def cell_days(text: str, base: date) -> CellDays:
     if is_far or sorted(days) != days:
         raise ValueError(f"“{text}”后面的日期早于前面的，请核对")
     return CellDays(days[0], days[-1], lacks_year=mentions[0].year_inferred)
+
+
+def _less_than_a_day(text: str, said: str, base: date) -> CellDays | None:
+    """A month or a third of one; None where days are said."""
+    month = _MONTH.fullmatch(said)
+    if month:
+        return _whole_month(text, int(month["year"]), int(month["month"]))
+    part = _TENTH.fullmatch(said)
+    return _part_of_month(text, part, base) if part else None
 
 
 def _says_more(text: str, mentions: list[DayMention]) -> bool:

@@ -41,17 +41,16 @@ def proposed(
     said = _BRACKETS.sub("", head.said)
     if _TWO_THINGS.search(said):
         return ""
-    fitting: dict[str, int] = {}
+    best: dict[int, set[str]] = {}
     for spelling, heading in known.items():
-        name, is_number = _plain(spelling), "（" in heading
+        is_number = "（" in heading
         if heading in taken or (is_number and not with_number):
             continue
-        fit = _fit(said, name, _COUNTS if is_number else _NEUTRAL)
-        if fit:
-            fitting[heading] = max(fit, fitting.get(heading, 0))
-    most = max(fitting.values(), default=0)
-    best = [heading for heading, fit in fitting.items() if fit == most]
-    return best[0] if len(best) == 1 else ""
+        fit = _fit(said, _plain(spelling), _COUNTS if is_number else _NEUTRAL)
+        best.setdefault(fit, set()).add(heading)
+    most = max(best, default=0)
+    found = best[most] if most else set()
+    return found.pop() if len(found) == 1 else ""
 
 
 def proposals(
@@ -71,7 +70,11 @@ def proposals(
 def only_once(found: Mapping[str, str]) -> dict[str, str]:
     """Without what nothing is proposed for, and without what two would be."""
     times = Counter(found.values())
-    return {said: one for said, one in found.items() if one and times[one] == 1}
+    left = {}
+    for said, one in found.items():
+        if one and times[one] == 1:
+            left[said] = one
+    return left
 
 
 def joined(

@@ -47,8 +47,9 @@ class ActivityRows(InferredDays):
         known = self.spellings()
         heads = {known.get(column.head.said) for column in table.columns}
         if ITEM in heads:
-            measures = [one for one in table.columns if _is_of_measures(table, one)]
-            return {**known, **{one.head.said: UNIT for one in measures}}
+            if any(_is_of_measures(table, one) for one in table.columns):
+                known["单位"] = UNIT
+            return known
         return {said: ours for said, ours in known.items() if ours not in (NUMBER, UNIT)}
 
     def lacking(self, headings: list[str]) -> list[SheetColumn]:

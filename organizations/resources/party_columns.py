@@ -67,11 +67,13 @@ _WHY = "导入的名单写明覆盖单位"
 
 def without_a_part(table: SheetTable, known: dict[str, str]) -> dict[str, str]:
     """The spellings of a table: where a column counts all members, 正式党员 are not they."""
-    heads = {column.head.plain for column in table.columns}
-    counted = [head for head in heads if known.get(head) == "党员人数"]
-    if all(head in FULL_MEMBERS for head in counted):
-        return known
-    return {said: ours for said, ours in known.items() if said not in FULL_MEMBERS}
+    left = dict(known)
+    for full in FULL_MEMBERS:
+        left.pop(full, None)
+    for column in table.columns:
+        if left.get(column.head.plain) == "党员人数":
+            return left
+    return known
 
 
 def key_of(name: str) -> str:

@@ -36,15 +36,24 @@ def questions_of(resource: RecordResource, dataset: SheetDataset) -> list[WordQu
     found: list[WordQuestion] = []
     headings = dataset.headers or []
     for column in resource.columns():
-        valid = column.none_means if column.asks_none else tuple(valid_values(column))
-        is_asked = valid or column.asks_words or column.asks_none
-        if column.column_name not in headings or not is_asked:
-            continue
-        cells = dataset[column.column_name]
-        asked = _none_said(cells) if column.asks_none else _strange_words(column, cells)
-        if len(asked) <= MOST_WORDS:
-            found.extend(WordQuestion(column.column_name, w, n, valid) for w, n in asked)
+        if column.column_name in headings:
+            asked, valid = _asked_of(column, dataset[column.column_name])
+            if len(asked) <= MOST_WORDS:
+                for word, times in asked:
+                    question = WordQuestion(column.column_name, word, times, valid)
+                    found.append(question)
     return found
+
+
+def _asked_of(
+    column: SheetColumn, cells: Iterable[object]
+) -> tuple[list[tuple[str, int]], tuple[str, ...]]:
+    """The words to ask about, with how often they stand there, and what they may mean."""
+    if column.asks_none:
+        return _none_said(cells), column.none_means
+    valid = tuple(valid_values(column))
+    is_asked = valid or column.asks_words
+    return (_strange_words(column, cells) if is_asked else []), valid
 
 
 def says_none(resource: RecordResource, dataset: SheetDataset) -> bool:
@@ -59,8 +68,11 @@ def says_none(resource: RecordResource, dataset: SheetDataset) -> bool:
 
 def _none_said(cells: Iterable[object]) -> list[tuple[str, int]]:
     """The words that say no number, with how often: / may be 0, or not reported."""
-    counts = Counter(text_of(cell) for cell in cells)
-    return [(word, times) for word, times in counts.most_common() if _says_none(word)]
+    found = []
+    for word, times in Counter(map(text_of, cells)).most_common():
+        if _says_none(word):
+            found.append((word, times))
+    return found
 
 
 def _says_none(word: str) -> bool:
@@ -70,12 +82,11 @@ def _says_none(word: str) -> bool:
 
 def _strange_words(column: SheetColumn, cells: Iterable[object]) -> list[tuple[str, int]]:
     """The words that a column does not take, with how often, the most frequent first."""
-    counts = Counter(text_of(cell) for cell in cells)
-    return [
-        (word, times)
-        for word, times in counts.most_common()
-        if word and not _is_taken(column, word)
-    ]
+    found = []
+    for word, times in Counter(map(text_of, cells)).most_common():
+        if word and not _is_taken(column, word):
+            found.append((word, times))
+    return found
 
 
 def _is_taken(column: object, word: str) -> bool:

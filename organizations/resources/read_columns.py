@@ -1,6 +1,6 @@
 """What a column may be by what stands in it: words of a choice, bodies we know, numbers, prose."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from organizations.actions.entry.reading import OfficeWords, read_account
 from organizations.importing.choosing import ChosenColumn
@@ -49,13 +49,12 @@ def choices_read(
     table: SheetTable, columns: Sequence[ChosenColumn], ours: Iterable[SheetColumn]
 ) -> dict[str, str]:
     """Head as written -> heading of the choice whose words most of its cells are."""
-    offered = [one for one in ours if isinstance(one.widget, ChoiceWidget)]
 
     def heading(chosen: ChosenColumn) -> str:
         cells = set(cells_of(table, chosen.column.place))
-        for column in offered:
-            taken = sum(column.widget.takes(cell) for cell in cells)
-            if taken * 2 > len(cells):
+        for column in ours:
+            widget = column.widget
+            if isinstance(widget, ChoiceWidget) and _is_most(widget.takes, cells):
                 name: str = column.column_name
                 return name
         return ""
@@ -70,8 +69,7 @@ def bodies_read(
 
     def kind(chosen: ChosenColumn) -> str:
         cells = set(cells_of(table, chosen.column.place))
-        known = sum(bool(bodies_called(cell)) for cell in cells)
-        return heading if known * 2 > len(cells) else ""
+        return heading if _is_most(bodies_called, cells) else ""
 
     return read_as(table, columns, kind)
 
@@ -81,8 +79,8 @@ def accounts_read(table: SheetTable, columns: Sequence[ChosenColumn]) -> dict[st
 
     def kind(chosen: ChosenColumn) -> str:
         cells = cells_of(table, chosen.column.place)
-        signs = sum(len(cell) for cell in cells)
-        return ACCOUNT if cells and signs >= LONG * len(cells) else ""
+        is_long = len("".join(cells)) >= LONG * len(cells)
+        return ACCOUNT if cells and is_long else ""
 
     return read_as(table, columns, kind)
 
@@ -97,6 +95,11 @@ def cells_of(table: SheetTable, place: int, *, with_digit: bool = False) -> list
         if len(found) == MOST_READ:
             break
     return found
+
+
+def _is_most(is_so: Callable[[str], object], cells: Collection[str]) -> bool:
+    """Whether more than half of the cells are so."""
+    return sum(map(bool, map(is_so, cells))) * 2 > len(cells)
 
 
 def _code_of(table: SheetTable, chosen: ChosenColumn, office: OfficeWords) -> str:

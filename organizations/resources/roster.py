@@ -80,7 +80,7 @@ def tell_of_candidates(dataset: Any) -> None:
     """Note that head counts tell in brackets how many are 预备党员: the whole alone is taken."""
     if MEMBERS not in dataset.headers:
         return
-    told = [cell for cell in dataset[MEMBERS] if CountWidget.tells_among(cell)]
+    told = list(filter(CountWidget.tells_among, dataset[MEMBERS]))
     if told:
         said = f"{MEMBERS}有 {len(told)} 格在括号里另写了预备党员（如 {told[0]}）"
         dataset.notes.append(f"{said}，只记总数")

@@ -5,7 +5,7 @@ from typing import Any
 import tablib
 from import_export.results import Result, RowResult
 
-from organizations.admin.trade.forms import ColumnsForm
+from organizations.admin.trade.columns_form import ColumnsForm
 from organizations.importing.table import SheetTable
 from organizations.resources.columns import MOST_SEEN
 from organizations.resources.finding_kinds import kinds_of

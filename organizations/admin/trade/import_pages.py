@@ -2,53 +2,43 @@
 
 import logging
 from functools import partial
-from pathlib import PurePath
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
-from django.utils.http import content_disposition_header
-from import_export.admin import ImportExportMixin
+from django.urls import reverse
 from import_export.results import Result
 
 from bulletin.signed_in import who
+from organizations.admin.trade.columns_form import ColumnsForm
 from organizations.admin.trade.drawn import findings_drawn, rows_drawn, table_drawn
 from organizations.admin.trade.forms import (
-    ColumnsForm,
     ConfirmForm,
     FileForm,
     rows_in,
     told,
 )
+from organizations.admin.trade.handed_back import HandedBackPages
 from organizations.resources import bringing, in_background, mappings, remembered, uploads
 from organizations.resources.arranging import SheetDataset
-from organizations.resources.base import RecordResource
 from organizations.resources.confirmed import GONE, ConfirmedFile, judge, write
 from organizations.resources.confirmed_job import ask_for_import
-from organizations.resources.formats import XlsxFile
 from organizations.resources.kinds import kind_of
-from organizations.resources.marked_book import marked_book, rows_to_repair
 from organizations.resources.outcome import place_name
 from organizations.resources.questions import says_none
 
 logger = logging.getLogger(__name__)
 
 
-class ImportPages(ImportExportMixin):
+class ImportPages(HandedBackPages):
     """The import pages of a kind of record; the hooks of import-export stay."""
 
     import_form_class = FileForm
     #: Whether new records may come in as 草稿 at choice.
     offers_drafts = False
     columns_template_name = "admin/import_export/columns.html"
-
-    def import_kind(self, request: HttpRequest) -> type[RecordResource]:
-        """The resource of the kind."""
-        kind: type[RecordResource] = self.get_import_resource_classes(request)[0]
-        return kind
 
     def usual_cells(self, request: HttpRequest) -> dict[str, str]:
         """What is proposed for all rows of a file that does not say it; of most kinds nothing."""
@@ -174,6 +164,8 @@ class ImportPages(ImportExportMixin):
         )
         context = {
             "columns_form": form,
+            "to_choose": list(form.to_choose()),
+            "guessed": list(form.guessed()),
             "sheets": [table_drawn(table, form) for table in dataset.tables],
         }
         context["notes"] = [*dataset.notes, *dataset.left_out]
@@ -246,44 +238,6 @@ class ImportPages(ImportExportMixin):
             "back_form" if outcome.findings else "confirm_form": form,
         }
         return self._import_page(request, **context)
-
-    def handed_back_view(self, request: HttpRequest, what: str) -> HttpResponse:
-        """The book with what is wrong marked in it, or the rows to repair as a book."""
-        if not self.has_import_permission(request):
-            raise PermissionDenied
-        form = ConfirmForm(request.POST)
-        try:
-            if not form.is_valid():
-                raise FileNotFoundError
-            return self._handed_back(request, what, form.cleaned_data)
-        except FileNotFoundError:
-            messages.error(request, GONE)
-        except ValidationError as error:
-            messages.error(request, "；".join(error.messages))
-        return HttpResponseRedirect(self.address(f"{self._pages}_import"))
-
-    def _handed_back(
-        self, request: HttpRequest, what: str, said: dict[str, Any]
-    ) -> HttpResponse:
-        kind, by = self.import_kind(request), who(request)
-        data, name = uploads.read(said["import_file_name"]), said["original_file_name"]
-        dataset = bringing.read_file(kind, name, data, by, said["choices"])
-        findings = bringing.check(kind, dataset, by).findings
-        if what == "marked":
-            book, word = marked_book(data, dataset.sheets, findings), "标注"
-        else:
-            book, word = rows_to_repair(dataset, findings), "待改"
-        response = HttpResponse(book, content_type=XlsxFile().get_content_type())
-        saved = f"{PurePath(name).stem}-{word}.xlsx"
-        response["Content-Disposition"] = content_disposition_header(True, saved) or ""
-        return response
-
-    def get_urls(self) -> list[URLPattern]:
-        """As stock, and the files that are handed back."""
-        view = self.admin_site.admin_view(self.handed_back_view)
-        name = f"{self.opts.app_label}_{self.opts.model_name}_handed_back"
-        words = "<str:what>"
-        return [path(f"import/back/{words}/", view, name=name), *super().get_urls()]
 
     def _import_page(
         self, request: HttpRequest, *, template: str = "", **more: Any
