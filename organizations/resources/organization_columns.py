@@ -14,6 +14,8 @@ from organizations.resources.columns import SheetColumn, StagedColumn
 from organizations.resources.widgets import ListWidget, TextWidget, text_of
 
 #: What lists call the kinds beside their own names.
+#: Signs of a code.
+CODE_LENGTH = 18
 SHORT_KINDS = {
     **dict.fromkeys(
         ("社团", "社会团体法人", "行业协会商会", "行业协会", "商会"), "社会团体"
@@ -138,6 +140,10 @@ class CodeWidget(TextWidget):
         if code and not any(sign.isdigit() for sign in code):
             raise ValueError(f"“{text_of(value)}”不是代码；还没有代码的请留空")
         return code
+
+    def takes(self, cell: str) -> bool:
+        """Whether the cell has the length of a code, right or wrong."""
+        return len(compact(without_brackets(cell))) == CODE_LENGTH
 
 
 class CodeColumn(SheetColumn):

@@ -1,4 +1,4 @@
-"""What a column may be by what stands in it: words of a choice, bodies we know, numbers, prose."""
+"""What a column may be by what is in it: words of a choice, codes, bodies we know, numbers, prose."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
@@ -9,7 +9,6 @@ from organizations.importing.table import SheetTable
 from organizations.importing.units import holds_bare_number
 from organizations.register.names import bodies_called
 from organizations.resources.columns import SheetColumn
-from organizations.resources.widgets import ChoiceWidget
 
 #: So many cells of a column are looked at.
 MOST_READ = 8
@@ -48,13 +47,13 @@ def indicators_read(
 def choices_read(
     table: SheetTable, columns: Sequence[ChosenColumn], ours: Iterable[SheetColumn]
 ) -> dict[str, str]:
-    """Head as written -> heading of the choice whose words most of its cells are."""
+    """Head as written -> heading of the choice, or the code, that most of its cells are."""
 
     def heading(chosen: ChosenColumn) -> str:
         cells = set(cells_of(table, chosen.column.place))
         for column in ours:
-            widget = column.widget
-            if isinstance(widget, ChoiceWidget) and _is_most(widget.takes, cells):
+            takes = getattr(column.widget, "takes", None)
+            if takes is not None and _is_most(takes, cells):
                 name: str = column.column_name
                 return name
         return ""

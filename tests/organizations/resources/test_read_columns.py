@@ -78,3 +78,19 @@ def test_what_a_column_may_be_is_not_asked_for_all_rows_as_well():
 
     assert dataset.proposed == {"本次活动主要内容": "正文"}
     assert "正文" not in [column.column_name for column in dataset.lacking]
+
+
+@pytest.mark.parametrize(
+    ("cells", "heading"),
+    [
+        (("51440300MJL000016M", "52440300MJL0000249"), "统一社会信用代码"),
+        (("51440300MJL000016M", "办理中", "无"), ""),
+        (("粤社证字第0100号", "粤社证字第0101号"), ""),
+    ],
+)
+def test_a_column_of_codes_is_known_by_their_length(cells, heading):
+    rows = "".join(f"会{n},{cell}\n" for n, cell in enumerate(cells))
+
+    dataset = arranged(f"名称,证号\n{rows}")
+
+    assert dataset.proposed.get("证号", "") == heading
