@@ -1,4 +1,4 @@
-"""What a column may be by what is in it: words of a choice, codes, bodies we know, numbers, prose."""
+"""What a column may be by what is in it: words of a choice, codes, bodies, numbers, sentences."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
