@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 
 from organizations.importing.cells import BookCell, BookSheet, CellKind, Mark, letters
 from organizations.importing.headings import Head, head_of, plain_heading, unit_line
+from organizations.importing.sums import adds_up, is_called_sum
 
 #: The head is looked for in the first rows that hold something.
 _HEAD_WITHIN = 30
 _SAME_AS_ABOVE = frozenset({"同上", "〃", "″", '"', "“", "”", "''"})
-_SUMS = re.compile(r"^(小计|合计|总计|共计|累计|本页小计|本页合计)[:：]?$")
 _NOTES = re.compile(
     r"^(注|备注|说明|附注|填表人|填报人|制表人?|审核人|联系人|负责人|报送单位)[:：]"
 )
@@ -93,6 +93,7 @@ def table_of(sheet: BookSheet, known: frozenset[str]) -> SheetTable | None:
             table.left_out[number] = why
             table.cells_left_out[why] += len(cells)
     _fill_down(sheet, table)
+    _leave_sum_out(table)
     _note_marks(table)
     return table
 
@@ -183,7 +184,7 @@ def _why_no_data(
     first = _alone(cells)
     if all(plain_heading(cell.text) == heads.get(place) for place, cell in cells.items()):
         return HEAD
-    if _SUMS.match(first):
+    if is_called_sum(cells):
         return SUM
     if _NOTES.match(first):
         return NOTE
@@ -235,6 +236,17 @@ def _fill_down(sheet: BookSheet, table: SheetTable) -> None:
             if cell.text.strip() in _SAME_AS_ABOVE and place in above:
                 cells[place] = _moved(above[place], number)
             above[place] = cells[place]
+
+
+def _leave_sum_out(table: SheetTable) -> None:
+    """The last row is no data where it only adds up those above it."""
+    if len(table.rows) < 2:
+        return
+    *above, last = sorted(table.rows)
+    if adds_up(table.rows[last], [table.rows[number] for number in above]):
+        cells = table.rows.pop(last)
+        table.left_out[last] = SUM
+        table.cells_left_out[SUM] += len(cells)
 
 
 def _moved(cell: BookCell, row: int) -> BookCell:
