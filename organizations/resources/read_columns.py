@@ -1,5 +1,6 @@
 """What a column may be by what is in it: words of a choice, codes, bodies, numbers, sentences."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from organizations.actions.entry.reading import OfficeWords, read_account
@@ -14,8 +15,8 @@ from organizations.resources.columns import SheetColumn
 MOST_READ = 8
 #: The year of days in cells: none of them is looked at.
 ANY_YEAR = 2000
-#: Cells of so many signs on the average are an account and no title.
-LONG = 18
+#: Cells of so many Chinese signs on the average are an account, no title and no address.
+LONG, HAN = 16, re.compile("[\u4e00-\u9fff]")
 #: What a column of prose is called.
 ACCOUNT = "正文"
 
@@ -78,8 +79,8 @@ def accounts_read(table: SheetTable, columns: Sequence[ChosenColumn]) -> dict[st
 
     def kind(chosen: ChosenColumn) -> str:
         cells = cells_of(table, chosen.column.place)
-        is_long = len("".join(cells)) >= LONG * len(cells)
-        return ACCOUNT if cells and is_long else ""
+        signs = len(HAN.findall("".join(cells)))
+        return ACCOUNT if cells and signs >= LONG * len(cells) else ""
 
     return read_as(table, columns, kind)
 
