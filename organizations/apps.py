@@ -35,12 +35,14 @@ class OrganizationsConfig(AppConfig):
         from bulletin.tasks.commands import command
         from organizations.resources.confirmed_job import IMPORT, import_records
         from organizations.resources.in_background import KIND, export_records
+        from organizations.resources.preview_job import PREVIEW, preview_records
 
         audit = command("audit_totals", "复核了 {compared} 个合计，没有差异")
         forget = command("forget_contacts")
         return [
             JobKind(KIND, "导出", export_records),
-            JobKind(IMPORT, "导入", import_records),
+            JobKind(PREVIEW, "导入预览", preview_records, leads_to="看预览，再确认导入"),
+            JobKind(IMPORT, "导入", import_records, leads_to="查看这一批（可撤销）"),
             JobKind("audit_totals", "复核全部合计", audit, NightlyAt(time(2, 20))),
             JobKind(
                 "forget_contacts", "清空过期的联系方式", forget, NightlyAt(time(2, 40))

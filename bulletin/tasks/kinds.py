@@ -69,6 +69,8 @@ class JobKind:
     due: Every | NightlyAt | None = None
     is_wanted: Callable[[], bool] = _always
     in_demo: bool = True
+    #: What leads to the page of what came of it.
+    leads_to: str = "看结果"
 
 
 def kinds() -> dict[str, JobKind]:
@@ -79,6 +81,12 @@ def kinds() -> dict[str, JobKind]:
         for kind in jobs():
             found[kind.code] = kind
     return found
+
+
+def leads_to(code: str) -> str:
+    """The words that lead to the page of what came of a job of the kind."""
+    kind = kinds().get(code)
+    return kind.leads_to if kind else JobKind.leads_to
 
 
 def label_of(code: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bulletin.models import BackgroundJob
-from bulletin.tasks.kinds import label_of
+from bulletin.tasks.kinds import label_of, leads_to
 
 #: A job that waits for longer lets one ask whether any worker runs.
 LONG_WAIT = timedelta(seconds=30)
@@ -31,6 +31,11 @@ class JobStanding:
     def label(self) -> str:
         """What it is: 导出活动."""
         return label_of(self.job.kind)
+
+    @property
+    def leads_to(self) -> str:
+        """What leads to the page of what came of it."""
+        return leads_to(self.job.kind)
 
     @property
     def asked_by(self) -> str:

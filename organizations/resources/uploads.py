@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 #: Nobody confirms a file that was previewed longer ago.
 KEPT_FOR = timedelta(days=1)
 _KEY = re.compile(r"import-[0-9a-f]{32}")
-_JUDGED = ".judged"
+_JUDGED, _PREVIEW = ".judged", ".preview"
 
 
 def keep(data: bytes) -> str:
@@ -61,10 +61,26 @@ def read_judged(key: str) -> IO[bytes] | None:
     return default_storage.open(name) if default_storage.exists(name) else None
 
 
+def keep_preview(key: str, preview: bytes) -> None:
+    """Keep beside the file what its page draws, in place of an earlier one."""
+    name = f"{_name(key)}{_PREVIEW}"
+    default_storage.delete(name)
+    default_storage.save(name, ContentFile(preview))
+
+
+def read_preview(key: str) -> bytes:
+    """What its page draws. Raise FileNotFoundError where the file is gone, or has none."""
+    if not is_there(key):
+        raise FileNotFoundError(key)
+    with default_storage.open(f"{_name(key)}{_PREVIEW}") as stream:
+        preview: bytes = stream.read()
+    return preview
+
+
 def drop(key: str) -> None:
     """Forget the file."""
-    default_storage.delete(_name(key))
-    default_storage.delete(f"{_name(key)}{_JUDGED}")
+    for suffix in ("", _JUDGED, _PREVIEW):
+        default_storage.delete(f"{_name(key)}{suffix}")
 
 
 def _drop_forgotten() -> None:

@@ -13,7 +13,7 @@ from import_export.results import Result
 
 from bulletin.signed_in import who
 from organizations.admin.trade.columns_form import ColumnsForm
-from organizations.admin.trade.drawn import findings_drawn, rows_drawn, table_drawn
+from organizations.admin.trade.drawn import preview_drawn, table_drawn
 from organizations.admin.trade.forms import (
     ConfirmForm,
     FileForm,
@@ -21,12 +21,20 @@ from organizations.admin.trade.forms import (
     told,
 )
 from organizations.admin.trade.handed_back import HandedBackPages
-from organizations.resources import bringing, in_background, mappings, remembered, uploads
+from organizations.resources import (
+    bringing,
+    in_background,
+    mappings,
+    preview_job,
+    remembered,
+    uploads,
+)
 from organizations.resources.arranging import SheetDataset
 from organizations.resources.confirmed import GONE, ConfirmedFile, judge, write
 from organizations.resources.confirmed_job import ask_for_import
 from organizations.resources.kinds import kind_of
 from organizations.resources.outcome import place_name
+from organizations.resources.previews import Preview, preview_from, preview_of
 from organizations.resources.questions import says_none
 
 logger = logging.getLogger(__name__)
@@ -48,6 +56,8 @@ class ImportPages(HandedBackPages):
         """The upload, then the columns where they are asked, then the preview."""
         if not self.has_import_permission(request):
             raise PermissionDenied
+        if "previewed" in request.GET and request.method == "GET":
+            return self._previewed_before(request, request.GET["previewed"])
         if "import_file_name" in request.POST:
             return self._columns_chosen(request)
         form = self.create_import_form(request)
@@ -211,33 +221,44 @@ class ImportPages(HandedBackPages):
     def _preview(
         self, request: HttpRequest, key: str, name: str, dataset: SheetDataset
     ) -> HttpResponse:
-        outcome = remembered.check(
-            self.import_kind(request),
-            dataset,
-            who(request),
-            partial(uploads.keep_judged, key),
-        )
-        held = [(place_name(place), row.message) for place, row in outcome.held]
-        told_below = {message for _, message in held}
+        """Judge the rows, or leave that to a worker where they are many."""
+        kind, by = self.import_kind(request), who(request)
+        if len(dataset) > preview_job.MOST_AT_ONCE:
+            job = preview_job.ask_for_preview(
+                kind=kind_of(kind), key=key, name=name, choices=dataset.choices, by=by
+            )
+            return HttpResponseRedirect(reverse("reports:job", args=[job.pk]))
+        keep = partial(uploads.keep_judged, key)
+        outcome = remembered.check(kind, dataset, by, keep)
+        return self._previewed(request, key, preview_of(name, dataset, outcome))
+
+    def _previewed(
+        self, request: HttpRequest, key: str, preview: Preview
+    ) -> HttpResponse:
+        """The page of a preview, with what confirms it or hands the file back."""
+        outcome = preview.outcome
         initial = {
             "import_file_name": key,
-            "original_file_name": name,
+            "original_file_name": preview.name,
             "format": "0",
             "resource": "0",
-            "choices": told(dataset.choices),
+            "choices": told(preview.choices),
             "only_good": bool(outcome.findings),
-            "rows": len(dataset),
+            "rows": preview.rows,
         }
+        held = [(place_name(place), row.message) for place, row in outcome.held]
         form = ConfirmForm(offers_drafts=self.offers_drafts, held=held, initial=initial)
-        context = {
-            **findings_drawn(outcome, dataset),
-            **rows_drawn(outcome.result),
-            "outcome": outcome,
-            "suspected": [one for one in outcome.suspected if one not in told_below],
-            "notes": [*dataset.notes, *dataset.left_out],
-            "back_form" if outcome.findings else "confirm_form": form,
-        }
-        return self._import_page(request, **context)
+        box = "back_form" if outcome.findings else "confirm_form"
+        return self._import_page(request, **preview_drawn(preview), **{box: form})
+
+    def _previewed_before(self, request: HttpRequest, key: str) -> HttpResponse:
+        """What a worker judged; back to the upload where that is gone."""
+        try:
+            preview = preview_from(uploads.read_preview(key))
+        except FileNotFoundError:
+            messages.error(request, GONE)
+            return HttpResponseRedirect(self.address(f"{self._pages}_import"))
+        return self._previewed(request, key, preview)
 
     def _import_page(
         self, request: HttpRequest, *, template: str = "", **more: Any
