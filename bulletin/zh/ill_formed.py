@@ -120,6 +120,10 @@ _FAULTS = (
     (_LETTERS, rf"{_OPENS}{_N}[wW](?:{_SCALE}|[多余]|{UNIT})"),
     (_LETTERS, rf"{_OPENS}{_N}[kKMeEx]\d*(?:{_SCALE}|[元人名家件个份箱支场])"),
     (_LETTERS, rf"(?<=[捐款资赠额]){_N}[kKM](?![A-Za-z\d一-鿿])"),
+    (
+        _LETTERS,
+        rf"(?:[$€£¥]|USD|HKD|EUR|GBP|RMB|CNY)\s?{_N}\s?(?:[kKmMbB]|[mb]n|[mb]illion)(?![A-Za-z])",
+    ),
     (_STRAY, rf"{_OPENS}\d+\.{{2,}}\d[\d.]*{_AMOUNT}"),
     (_THOUSANDS, rf"{_OPENS}\d{{1,3}}\.\d\d0(?!\d)\s?{_PIECES}"),
     (_OTHER_SCRIPT, rf"(?<![A-Za-z])[IVXLCDM]{{1,8}}(?:{_SCALE}|{_MEASURED})"),
