@@ -157,7 +157,8 @@ _FAULTS = (
     # words of numbers that say no one number: 壹壹万元, 一小时二十分, 336时30分, 3.5万零8元
     (
         _BROKEN,
-        rf"(?P<twin>{_WRITTEN})(?:(?P=twin)|(?<=[壹贰叁肆伍陆柒捌玖]){_DIGIT})[十百千万亿拾佰仟](?:{UNIT})",
+        # 队伍二十支, 大陆三十家
+        rf"(?<![队行入退大登着内])(?P<twin>{_WRITTEN})(?:(?P=twin)|(?<=[壹贰叁肆伍陆柒捌玖]){_DIGIT})[十百千万亿拾佰仟](?:{UNIT})",
     ),
     (_BROKEN, rf"{_WRITTEN}+元{_WRITTEN}(?=[,;。\s]|$)"),
     (_BROKEN, "半个亿"),

@@ -210,13 +210,13 @@ NOUN_FIRST = re.compile(
 # 垫五千，凑两千一: what is paid is told in 元, and what is paid for is not counted: 烧油九百八.
 _PAID = (
     "报价|垫付?|贴补?|掏|凑|出|花|付|赔|借|欠|捐|奖|净[落赚得余]|扣[掉除]|每[户人家]分|[工油饭]钱"
-    "|[烧加]油|[加充]电|加气|打[车的]|[包租雇修洗停拖坐]车|吃饭|住[店宿院]|过路|看病|挂号|抓药|买药"
+    "|[烧加](?:[柴汽机]?油|煤)|[加充]电|加气|打[车的]|[包租雇请修洗停拖坐](?:[一-鿿]{0,2}[车船机]|工|场地?|师傅)|[车船机门]票|吃饭|住[店宿院]|过路|看病|挂号|抓药|买药"
     "|请工|雇工|打印|复印|理发|租房|交电|兜底|赞助|奖励|补[贴助]|让利|减免|优惠|[费钱]"
 )
 # Looked at first: most signs begin none of these.
 _PAID_BEGINS = (
     "报垫贴补掏凑出花付赔借欠捐奖净扣每工油饭"
-    "烧加充打包租雇修洗停拖坐吃住过看挂抓买请复理交兜赞让减优费钱"
+    "烧加充打包租雇修洗停拖坐吃住过看挂抓买请复理交兜赞让减优费钱船机门"
 )
 # 花一千三换幕布; 油钱九百八没要: cut short behind its scale and counted by nothing, it is money
 _BOUGHT = "(?=[换买请租修做印])"
@@ -225,11 +225,17 @@ SPOKEN_MONEY = re.compile(
     rf"(?=[{_PAID_BEGINS}])(?:{_PAID})了?(?P<noun>)(?P<said>(?P<number>{_SPOKEN_HUNDREDS}|[一二两三四五六七八九]{{2}}[百千万])"
     rf"(?P<after>{_words(list(AFTER))})?)(?:{_PAUSE}|{_BOUGHT}|{_CUT_SHORT})"
 )
+_PRICED = "[箱件桶斤袋盒瓶包套把张只台吨亩晚趟天桌份碗杯块条双顶床间]"
 # 租音响八百一场: 810 of a measure word are 八百一十.
 PRICE = re.compile(
     rf"(?<!{HAN})(?<![第每\d])(?P<noun>)(?P<unit>)"
-    rf"(?P<said>(?P<number>(?:[一二两三四五六七八九]十?|十)[百千万])(?P<after>))"
+    rf"(?P<said>(?P<number>(?:[一二两三四五六七八九]十?|十)[百千万][二三四五六七八九]?)(?P<after>))"
     rf"(?=一(?P<per>{UNIT})(?![百千万]))"
+)
+# 一箱七十八, 每桶一百二: the price of one
+PRICE_OF_ONE = re.compile(
+    rf"(?<![{HAN[1:-1]}第\d])(?P<noun>)(?P<unit>)(?:(?<![统同这那唯惟单])一|每)(?P<per>{_PRICED})"
+    rf"(?P<said>(?P<number>{_SPOKEN_HUNDREDS})(?P<after>))(?={_PAUSE}|左右|上下|出头)"
 )
 RANGE = re.compile(
     rf"{_FRONT}{_START}(?P<low>{NUMERAL})\s?(?P<low_unit>{UNIT})?\s?(?:[-~〜—–]|至|到)\s?"

@@ -46,6 +46,11 @@ _CLAIMS = (
     (_SHARED, "比重、占比的说法"),
     (_COMPLETE, "是否完全、是否全无的说法"),
 )
+# A clause may be left out, but not what takes back or limits the one it stood behind.
+_LIMITS = re.compile(
+    "退[还回款]|返还|收回|撤回|扣除|但(?!凡)|不过|然而|除(?![了夕])[^，。；]{1,12}[外]|不[含包计算]|[尚并仍还]未|未[能经到获计]"
+    r"|仅|有误|更正|实际|前提|条件是|尚需|尚待|待核|其中|含[^，。；]{1,12}[\d一二两三四五六七八九十百千万]|[可或]?重复|估算|初步|不完全"
+)
 _TITLE = re.compile(r"《[^《》]*》")
 _DOCUMENT = re.compile(r"[〔\[（(【]\s?(?:19|20)\d\d\s?[〕\]）)】]\s?\d+\s?号")
 _BODY = re.compile(
@@ -131,6 +136,9 @@ def _of_made(passage: Passage) -> Iterator[Wording]:
         yield Wording(change.span, change.words, change.theirs, made_of.name, what)
     if not has_numbers:
         yield from _of_lost_bodies(passage, made_of)
+    for change in pair(passage.text, made_of.texts).left_out:
+        if _LIMITS.search(change.theirs.replace(change.words, "", 1)):
+            yield Wording(change.span, change.words, change.theirs, made_of.name)
 
 
 def _of_lost_bodies(passage: Passage, made_of: Reference) -> Iterator[Wording]:
