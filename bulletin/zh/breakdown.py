@@ -43,9 +43,9 @@ def _parts(
     start, end = bracket.span("inside")
     parts = list(_told(whole, start, end, text))
     told = {part.span for part in parts}
-    for one in mentions:
-        if start <= one.span[0] < end and (one.quantity.unit or one.span not in told):
-            return []
+    inside = filter(lambda one: start <= one.span[0] < end, mentions)
+    if any(one.quantity.unit or one.span not in told for one in inside):
+        return []
     total = Decimal(0)
     for part in parts:
         total = exact().add(total, part.quantity.value or Decimal(0))

@@ -48,7 +48,9 @@ def told_in_pieces(text: str, mentions: Sequence[Mention], index: int) -> bool:
         return False
     before = mentions[index - 1]
     between = text[before.span[1] : this.span[0]]
-    return before.kind == "goods" and re.fullmatch(r"[（(共计合]{0,3}", between) is not None
+    return (
+        before.kind == "goods" and re.fullmatch(r"[（(共计合]{0,3}", between) is not None
+    )
 
 
 def held_against_later(text: str, meanings: Sequence[Meaning]) -> list[Meaning]:

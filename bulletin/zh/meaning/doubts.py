@@ -7,6 +7,7 @@
 """
 
 import re
+from collections.abc import Iterator
 
 from bulletin.zh.meaning.running import only_summed
 from bulletin.zh.parser import Mention
@@ -52,15 +53,20 @@ def doubts_of(
         doubts.append(f"“{said}”是变动前后的数，看不出这一次是多少")
     if _PUBLIC.search(before) and code in _GIFTS:
         doubts.append(f"“{said}”是财政资金，不是捐赠，请核对")
-    if _TOLD_BEFORE.match(text, end):
-        doubts.append(f"“{said}”写着含以前的数，看不出这一次是多少")
-    sentence = text[slice(*sentence_at(text, start))]
-    if _BEFORE_THIS.search(before) and _THIS.search(sentence):
-        doubts.append(f"“{said}”是前一期的数，请核对截至日期，或不录")
+    doubts.extend(_of_another_period(text, mention, before))
     year = _other_year(text, mention)
     if year:
         doubts.append(f"“{said}”说的是{year}的数，请核对截至日期，或不录")
     return tuple(doubts)
+
+
+def _of_another_period(text: str, mention: Mention, before: str) -> Iterator[str]:
+    """Yield what to ask of a number that tells of the week or the report before this one."""
+    if _TOLD_BEFORE.match(text, mention.span[1]):
+        yield f"“{mention.text}”写着含以前的数，看不出这一次是多少"
+    sentence = text[slice(*sentence_at(text, mention.span[0]))]
+    if _BEFORE_THIS.search(before) and _THIS.search(sentence):
+        yield f"“{mention.text}”是前一期的数，请核对截至日期，或不录"
 
 
 def _other_year(text: str, mention: Mention) -> str:

@@ -145,7 +145,9 @@ class _Matches:
         """What stands there alone, beside the clause before or behind it that stands here."""
         here = {there: place for place, there in self.there.items()}
         for place in sorted(self._free):
-            beside = min(here, key=lambda there: (abs(there - place), there), default=None)
+            beside = min(
+                here, key=lambda there: (abs(there - place), there), default=None
+            )
             if beside is None:
                 continue
             mine = self.ours[here[beside]]

@@ -136,6 +136,10 @@ def _of_made(passage: Passage) -> Iterator[Wording]:
         yield Wording(change.span, change.words, change.theirs, made_of.name, what)
     if not has_numbers:
         yield from _of_lost_bodies(passage, made_of)
+    yield from _of_left_out(passage, made_of)
+
+
+def _of_left_out(passage: Passage, made_of: Reference) -> Iterator[Wording]:
     for change in pair(passage.text, made_of.texts).left_out:
         if _LIMITS.search(change.theirs.replace(change.words, "", 1)):
             yield Wording(change.span, change.words, change.theirs, made_of.name)
