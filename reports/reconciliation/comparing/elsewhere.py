@@ -25,6 +25,27 @@ _BY_OURSELVES = re.compile(
 )
 
 
+def names_who_prints(line: str, foot: str) -> bool:
+    """Whether a line says of itself no more than the foot does: who prints the text.
+
+    >>> foot = "（文 某市社会组织管理局）"
+    >>> names_who_prints("来源：本局", foot), names_who_prints("来源：某市社会组织管理局", foot)
+    (True, True)
+    >>> names_who_prints("来源：某市民政局", foot), names_who_prints("", foot)
+    (False, False)
+    """
+    words = bare(line)
+    if _BY_OURSELVES.fullmatch(words):
+        return True
+    label = _LABEL.match(words)
+    return label is not None and words[label.end() :] in _printers(foot)
+
+
+def _printers(foot: str) -> set[str]:
+    """The name in a foot such as （文 某市社会组织管理局）."""
+    return {re.sub("^[(（]?文[:：]?|[)）]$", "", bare(foot).replace(" ", ""))}
+
+
 def frames(line: str, known: Collection[str]) -> bool:
     """Whether a line says nothing: no words, what is known, or a label before either.
 

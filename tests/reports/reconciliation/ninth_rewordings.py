@@ -1,7 +1,7 @@
 """A ninth set of rewordings of the sample's edition, written before any of them was tried.
 
 NINTH_WRONG: says something else, more, or leaves out what limits it. NINTH_SHORT: a clause left out
-that limits nothing.
+that limits nothing, or of which the records say that it may go.
 """
 
 NINTH_WRONG = [
@@ -78,9 +78,9 @@ NINTH_WRONG = [
     ("13万个KN95口罩等", "13万个KN95口罩（部分过期）等"),
     ("在保证检测质量的前提下，", ""),
     ("，其中向深圳本地捐赠约1.28亿元", ""),
-    ("据初步统计，", ""),
 ]
 NINTH_SHORT = [
+    ("据初步统计，", ""),
     ("专门开展“入境物品疫情防控”专项培训，", ""),
     ("搭建接驳站智能化视频监控系统，", ""),
     ("，服务时长共336小时", ""),
