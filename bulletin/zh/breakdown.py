@@ -30,18 +30,22 @@ def with_parts(mentions: "list[Mention]", text: str) -> "list[Mention]":
     for whole in mentions:
         bracket = _BRACKET.match(text, whole.span[1])
         if bracket and whole.quantity.unit and whole.kind != "date":
-            found += _parts(whole, bracket, mentions, text)
+            parts = _parts(whole, bracket, mentions, text)
+            told = {part.span for part in parts}
+            found = [*filter(lambda one: one.span not in told, found), *parts]
     return sorted(found, key=lambda mention: mention.span)
 
 
 def _parts(
     whole: "Mention", bracket: re.Match[str], mentions: "list[Mention]", text: str
 ) -> "list[Mention]":
-    """Return the numbers of the bracket; none where another number stands in it, or too much."""
+    """Return the numbers of the bracket; none where one has a unit of its own, or too much."""
     start, end = bracket.span("inside")
-    if any(start <= one.span[0] < end for one in mentions):
-        return []
     parts = list(_told(whole, start, end, text))
+    told = {part.span for part in parts}
+    inside = filter(lambda one: start <= one.span[0] < end, mentions)
+    if any(one.quantity.unit or one.span not in told for one in inside):
+        return []
     total = Decimal(0)
     for part in parts:
         total = exact().add(total, part.quantity.value or Decimal(0))

@@ -16,11 +16,16 @@ if TYPE_CHECKING:
 
 # 每张260元，一共3.9万
 _COMES_TO = re.compile(
-    "[，,；;]?(?:一共|总共|合计|共计|总计|共|全年|一年|折?合)(?:是|约|近|大概)?"
+    "[，,；;]?(?:一共|总共|合计|共计|总计|共|全年|一年|折?合|[合加凑]起来|拢共)(?:是|约|近|大概)?"
 )
 _OF_MONEY = re.compile("[元款金]|支出|收入|资助|补助|减免|捐")
-_LARGE = re.compile(r"[万亿](?:\d千?)?[多余]*$")
-_ENDS = re.compile(rf"{CLAUSE_ENDING.pattern}|[(（]")
+# 最大的五万，最小的1块5
+_OTHER_END = re.compile("[，,、；;]?最[大小多少高低](?:的|的?一笔)?(?:是|才|只有)?")
+_LARGE = re.compile(r"[万亿](?:\d千?)?[多余]*(?:出头|左右|上下|不到|有余)?$")
+# 62万买板房: what it was spent on
+_ENDS = re.compile(
+    rf"{CLAUSE_ENDING.pattern}|[(（]|[买购添修建租付给还换]|用[于来作]|作为"
+)
 # They count many things; what they count is told by the noun, if one is there.
 _MEASURE_WORDS = frozenset("个件支条块批只对台节")
 
@@ -105,4 +110,6 @@ def _in_currency_of(beside: "list[Mention]", bare: "Mention", text: str) -> "Men
 
 def _tells(one: "Mention", bare: "Mention", text: str) -> bool:
     is_large = "万" in one.text or "亿" in one.text
-    return is_large or bool(_COMES_TO.fullmatch(text, one.span[1], bare.span[0]))
+    if is_large or _COMES_TO.fullmatch(text, one.span[1], bare.span[0]):
+        return True
+    return bool(_OTHER_END.fullmatch(text, bare.span[1], one.span[0]))

@@ -17,6 +17,8 @@ from bulletin.zh.patterns import (
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.units import TIME_UNITS, kind_of
 
+# 半吨大米, 油量半箱
+_HALVED = frozenset({"吨", "斤", "公斤", "亩", "箱", "桶", "袋", "瓶", "车"})
 _SPREAD = ("不等", "之间")
 _SUMS = ("百万", "千万", "百亿", "千亿")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -36,6 +38,9 @@ _NOUN_END = re.compile(r"[一-鿿](?<![每这那另同第某任首逐元块毛�
 _PAUSE = re.compile(r"\s*(?:[,;。、)!?”’\"]|$)")
 _LEADS = re.compile(r"[共计达有到款为是捐余了数]$")
 _SCALED = re.compile("[一二两三四五六七八九十]+[百千万亿].+")
+# 冲到二十万, 最大的五万: what was reached, though no word of a unit is said
+_ROUND = re.compile("[一二两三四五六七八九十]+[百千万亿]")
+_REACHED = re.compile("(?:最[大小多少高低]的|[破过到]|起来|[又来]了?|了)$")
 _ONLY_ARABIC = frozenset({"省", "市", "县", "镇", "乡", "村"})
 # 10kg/袋×50袋: behind what is in one stands how many there are.
 _SO_MANY = re.compile(r"/[瓶桶袋箱盒包罐][*×xX]\s?$")
@@ -107,11 +112,12 @@ def _is_bare_han(match: re.Match[str], said: str) -> bool:
     is_led = (
         _LEADS.search(match.string[max(0, match.start() - 2) : match.start()]) is not None
     )
-    return (
-        is_last
-        and (is_led or bool(match["before"]))
-        and _SCALED.fullmatch(said) is not None
-    )
+    if not is_last:
+        return False
+    if _ROUND.fullmatch(said):
+        before = match.string[max(0, match.start() - 3) : match.start("number")]
+        return _REACHED.search(before) is not None
+    return (is_led or bool(match["before"])) and _SCALED.fullmatch(said) is not None
 
 
 def _is_han_count(
@@ -125,6 +131,8 @@ def _is_han_count(
     if said == "一":
         return _is_one_counted(match, quantity) or _is_one_piece(match, quantity)
     if said == "半":
+        if quantity.unit in _HALVED:
+            return before not in tuple("一大多减过上下点小")
         return quantity.unit in TIME_UNITS and before not in tuple("一大多减过上下点")
     if said in _SUMS:
         return not match.string.startswith(("级", "户", "大", "富"), match.end())

@@ -66,6 +66,8 @@ _NO_CLOCK = r"(?!(?<=[午晨晚早日至到从于在前后~—-])\d{1,2}:[0-5]\d
 _ROUND_THE_CLOCK = r"7\s?[×xX*]\s?24|24\s?[×xX*]\s?7"
 # Latin, Cyrillic and Greek letters that look like 1 and 0.
 _LOOKALIKES = "lIOoОоΟο"
+# 发电机2台×5kW: what one of them is
+_RATED = "[瓶桶袋箱盒包罐]|[km]?[WVALg]|ml|[cmk]?m|千瓦|瓦|伏|毫?升|公?斤|千?克|[英]?寸"
 _CORRECTED = "原文为|原写|应为|应是|实为|实际为|似为|似应|原文如此|有误|存疑|待核"
 
 _GROUPED = "数字的分节不对：逗号之后应是三位，请改写成一个数"
@@ -105,7 +107,7 @@ _FAULTS = (
     (_FORMULA, rf"(?<![\d/.-])\d[\d.,]*/\d[\d.]*{_SCALE}+(?:{UNIT})?"),
     (_FORMULA, rf"(?<![\d/.-]){_N}{_AMOUNT}/\d[\d.]*"),
     (_FORMULA, rf"{_OPENS}(?!{_ROUND_THE_CLOCK}){_N}\s?[+×*=÷]\s?{_N}{_AMOUNT}"),
-    (_FORMULA, rf"{_OPENS}{_N}{_AMOUNT}[×*÷xX]\s?\d[\d.]*(?![\d.]*\s?[瓶桶袋箱盒包罐])"),
+    (_FORMULA, rf"{_OPENS}{_N}{_AMOUNT}[×*÷xX]\s?\d[\d.]*(?![\d.]*\s?(?:{_RATED}))"),
     (_PLUS, rf"{_OPENS}\d*[1-9]\+(?:{UNIT})"),
     (_PLUS, rf"{_OPENS}{_N}{_SCALE}*(?:{_COUNTED}|人)\+(?![\d一-鿿A-Z])"),
     (_STRAY, rf"{_OPENS}{_N}[万亿]0\d*[百千]?(?:{UNIT})"),
@@ -120,6 +122,10 @@ _FAULTS = (
     (_LETTERS, rf"{_OPENS}{_N}[wW](?:{_SCALE}|[多余]|{UNIT})"),
     (_LETTERS, rf"{_OPENS}{_N}[kKMeEx]\d*(?:{_SCALE}|[元人名家件个份箱支场])"),
     (_LETTERS, rf"(?<=[捐款资赠额]){_N}[kKM](?![A-Za-z\d一-鿿])"),
+    (
+        _LETTERS,
+        rf"(?:[$€£¥]|USD|HKD|EUR|GBP|RMB|CNY)\s?{_N}\s?(?:[kKmMbB]|[mb]n|[mb]illion)(?![A-Za-z])",
+    ),
     (_STRAY, rf"{_OPENS}\d+\.{{2,}}\d[\d.]*{_AMOUNT}"),
     (_THOUSANDS, rf"{_OPENS}\d{{1,3}}\.\d\d0(?!\d)\s?{_PIECES}"),
     (_OTHER_SCRIPT, rf"(?<![A-Za-z])[IVXLCDM]{{1,8}}(?:{_SCALE}|{_MEASURED})"),
@@ -153,7 +159,8 @@ _FAULTS = (
     # words of numbers that say no one number: 壹壹万元, 一小时二十分, 336时30分, 3.5万零8元
     (
         _BROKEN,
-        rf"(?P<twin>{_WRITTEN})(?:(?P=twin)|(?<=[壹贰叁肆伍陆柒捌玖]){_DIGIT})[十百千万亿拾佰仟](?:{UNIT})",
+        # 队伍二十支, 大陆三十家
+        rf"(?<![队行入退大登着内])(?P<twin>{_WRITTEN})(?:(?P=twin)|(?<=[壹贰叁肆伍陆柒捌玖]){_DIGIT})[十百千万亿拾佰仟](?:{UNIT})",
     ),
     (_BROKEN, rf"{_WRITTEN}+元{_WRITTEN}(?=[,;。\s]|$)"),
     (_BROKEN, "半个亿"),
@@ -193,7 +200,7 @@ _SUSPECT = re.compile(
     rf"(?=[{_FIRST}]|[^\n][{_SECOND}]|\n\.)(?:"
     rf"\d\.(?:\.|\d{{3}}(?!\d))|\d,(?!\d{{3}}(?!\d))\d|\d[·•・'’‘`´_。、点+×*=÷]\d"
     rf"|\d:\d[\d.]*{_AMOUNT}|\d/\d[\d.]*{_SCALE}"
-    rf"|[元人名件只箱套份家支个]\+|[万亿](?:0|[又加]\d)|{_ONE}、{_ONE}[十百千万亿]|[+±=√负×*÷xX双翻]\s?\d|负{_HAN}|\d[+wWkKMeExlIOoОоΟο]|[十百千][几又有]|[{_LOOKALIKES}]\d"
+    rf"|\d\s?(?:mn?|bn|[mb]illion|[kKMbB])(?![A-Za-z])|[元人名件只箱套份家支个]\+|[万亿](?:0|[又加]\d)|{_ONE}、{_ONE}[十百千万亿]|[+±=√负×*÷xX双翻]\s?\d|负{_HAN}|\d[+wWkKMeExlIOoОоΟο]|[十百千][几又有]|[{_LOOKALIKES}]\d"
     rf"|(?:\D|^)\.\d|[IVXLCDM](?:{_SCALE}|[一-鿿])|[{OTHER_NUMERALS}]|个半"
     rf"|[#@&¥$€£]\s?\d|%{_COUNTED}|[(「“]\d[\d.,]*[)」”](?:[万亿]|{_COUNTED})|\d[!?;]\d"
     r"|[一-鿿]\d{1,3} \d{4}|\d(?: \.|\. )\d|[款赠共计达约为额:(][-−]\s?\d|零下"

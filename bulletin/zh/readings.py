@@ -6,6 +6,7 @@ Whether it counts is the parser's question.
 import re
 from decimal import Decimal
 
+from bulletin.zh.compounds import hours_and_minutes, years_and_months
 from bulletin.zh.numerals import HAN, Numeral, read
 from bulletin.zh.patterns import CLAUSE_ENDING, CURRENCIES, HEADS, TIMES
 from bulletin.zh.qualifiers import AFTER, BEFORE, INSIDE, Qualifier, joined
@@ -26,13 +27,17 @@ _MONEY_AFTER = re.compile(
 )
 # 捐了两百块, 每人50块: pieces of money, where nothing is named of which they are pieces.
 _MONEY_PIECES = re.compile(
-    r"(?:[费价薪]|一[斤个份只张件箱瓶袋公升]|[涨降跌贵赚挣省卖]|便宜|贴补?|[拨还借欠垫][来去到着]?|捐|捐款|捐出|每人|每户|每斤|人均|花|付|收|收到|补贴|补助|还差|差|交|给|凑|出|发|一共|总共|合计)了?[^,;。\d]{0,3}$"
+    r"(?:[费价薪]|一[斤个份只张件箱瓶袋公升]|[涨降跌贵赚挣省卖]|便宜|贴补?|[拨还借欠垫][来去到着]?|捐|捐款|捐出|每人|每户|每斤|人均|花|付|收|收到|补贴|补助|还差|差|交|给|凑|出|发|一共|总共|合计|[你他她]|掏|[立满直再]减|降|省下?|返|退|扣|罚|赔|值|要价?|卖到?)了?[^,;。\d]{0,3}$"
 )
 # 钱是一千八百五
 _IN_MONEY = re.compile("[,。;、]钱(?:是|一?共|总共|一共是)?$")
+# 拿出3万块积蓄
+_MONEY_OF = re.compile(
+    "的?[一-鿿]{0,3}?(?:钱|积蓄|存款|善款|捐款|现金|红包|补[贴助]|工资|[老休奖助礼]金|[路学饭油车话房药活]费)"
+)
 # 捐了两万块给慈善会
 _GIVEN_TO = re.compile(
-    "(?:[给到往塞递]|用[于来在]|支[持援]|[这那][个样些]|[吧哦噢啊呀呢嘛呗])"
+    "(?:[给到往塞递我]|用[于来在]|支[持援]|[这那][个样些]|[吧哦噢啊呀呢嘛呗])"
 )
 # 价值五万四千块左右
 _WORTH = re.compile(
@@ -41,6 +46,7 @@ _WORTH = re.compile(
 _IS_LARGE = re.compile(rf"(?:\d.*|{HAN}+[多余几来]?)[万亿](?:[多余]|\d千?|{HAN}+)?")
 # 善款2000 is no year
 _MONEY_NOUNS = re.compile("捐款|善款|捐赠款|现金|匿名")
+_CLICKS = re.compile("点赞|在看|阅读|转发|收藏|评论|浏览")
 # Costs are told in 元, where a list of gifts may be in 万元: 月薪平均5,300.
 _COSTS = re.compile(".+[费租薪]|工[钱资]|租金|物料")
 _HIGH_ENDS = (Qualifier.EXACT, Qualifier.OVER)  # 20至30余人
@@ -71,8 +77,10 @@ def quantity_from(match: re.Match[str]) -> Quantity:
     if match["tenth"]:
         tenths = scaled(read(match["tenth"]).value, -1)
         return Quantity(exact().add(numeral.value, tenths), unit, qualifier)
+    if match["months"]:
+        return years_and_months(numeral.value, match["months"], qualifier)
     if match["minutes"]:
-        return _with_minutes(numeral.value, match["minutes"], qualifier)
+        return hours_and_minutes(numeral.value, match["minutes"], qualifier)
     if "半" in (match["between"], match["tail"]):
         return Quantity(exact().add(numeral.value, _HALF), unit, qualifier)
     return Quantity(numeral.value, unit, qualifier, numeral.step)
@@ -111,7 +119,8 @@ def noun_first_from(match: re.Match[str]) -> Quantity:
     said = match["number"]
     is_cost = _COSTS.fullmatch(match["noun"]) is not None
     is_money = is_cost or _MONEY_NOUNS.fullmatch(match["noun"]) is not None
-    is_year = not is_money and re.fullmatch(r"(?:19|20)\d\d", said)
+    is_clicks = _CLICKS.fullmatch(match["noun"]) is not None
+    is_year = not is_money and not is_clicks and re.fullmatch(r"(?:19|20)\d\d", said)
     if is_year or re.fullmatch(r"0\d+|123\d\d|\d{7,}", said):
         raise ValueError("这是年份或号码，不是数量：请补上单位")
     numeral = read(said)
@@ -235,6 +244,8 @@ def _is_money(match: re.Match[str]) -> bool:
 def _is_money_piece(match: re.Match[str]) -> bool:
     if match["small"] or match["tenth"] or _WORTH.search(_before(match)):
         return True
+    if _MONEY_OF.match(match.string, match.end()):
+        return True
     ends = CLAUSE_ENDING.match(match.string, match.end()) is not None
     ends = ends or _GIVEN_TO.match(match.string, match.end()) is not None
     return ends and (_MONEY_PIECES.search(_before(match)) is not None or _is_sum(match))
@@ -250,15 +261,6 @@ def _is_sum(match: re.Match[str]) -> bool:
 def _before(match: re.Match[str]) -> str:
     """Return the characters before the match in which words for money are looked for."""
     return match.string[max(0, match.start() - 24) : match.start()]
-
-
-def _with_minutes(hours: Decimal, minutes: str, qualifier: Qualifier) -> Quantity:
-    """Return 336小时30分 as 336.5 hours, and 1小时05分, which no decimal says, in minutes."""
-    if int(minutes) % 3 == 0:
-        part = quotient(Decimal(minutes), Decimal(60), 2)
-        return Quantity(exact().add(hours, part), "小时", qualifier)
-    total = exact().add(exact().multiply(hours, Decimal(60)), Decimal(minutes))
-    return Quantity(total, "分钟", qualifier)
 
 
 def _small_change(said: str) -> Decimal:

@@ -11,7 +11,14 @@ from collections.abc import Sequence
 
 from bulletin.zh.meaning.said import NoFigure
 from bulletin.zh.parser import Mention
-from bulletin.zh.segments import LIST_STOPS, STOPS, Span, clause_at, clause_before
+from bulletin.zh.segments import (
+    LIST_STOPS,
+    STOPS,
+    Span,
+    clause_at,
+    clause_before,
+    sentence_at,
+)
 
 _SHARES = frozenset({"%", "‰", "倍", "成", "番", "个百分点"})
 _MEASURES = frozenset({
@@ -22,15 +29,17 @@ _MEASURES = frozenset({
 # What stands in the clause before the number; the first kind that fits.
 _BEFORE: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
     ("unit_price", re.compile(
-        rf"单价|售价|市场价(?!值)|成本|均价|每捐[^{STOPS}]{{1,12}}配捐?$|每[一-鿿]{{1,2}}(?:价)?[^{LIST_STOPS}\d]{{0,4}}$"
+        rf"单价|售价|原价|标价|吊牌价|市场价(?!值)|成本|均价|每捐[^{STOPS}]{{1,12}}配捐?$|每[一-鿿]{{1,2}}(?:价)?[^{LIST_STOPS}\d]{{0,4}}$"
     )),
     ("restated", re.compile(
         r"(?:以上|上述|前述|综上|[两三四五]项)[^，。；]{0,4}(?:共|合计|总计|累计)"
     )),
-    ("measure", re.compile(r"产能|产量可?达")),
+    ("measure", re.compile(
+        rf"产能|产量可?达|分(?:成|为|作)?$|最[高低大小](?:的|者|为|达|一笔|捐款?)?[^{STOPS}\d]{{0,4}}$"
+    )),
     ("balance", re.compile(r"结余|余额|剩余|结存|库存|余下|尚余|账上|待发|未拨")),
     ("expense", re.compile(
-        r"支出|开支|花费|花销|手续费|耗资|已使用|已(?:全部|全额)?(?:拨付|划拨|拨出)|使用善款|转出"
+        r"支出|开支|花费|花销|手续费|耗资|用[于来](?:购[买置]|采购|支付|添置|制作)|已使用|已(?:全部|全额)?(?:拨付|划拨|拨出)|使用善款|转出"
     )),
     (
         "superseded",
@@ -51,6 +60,7 @@ _BEFORE: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
             r"(?<!虚)拟(?!态|定)|计划(?!生育|单列)|预算|预计|预期|争取|力争|目标|准备|打算|意向|承诺|认捐|规划"
             r"|[听聽]日|将(?=会|要|再|继续|于|向|为|捐|赠|投入|组织|开展|拨|出资|陆续|分批|派|举办)|即将|有望"
             r"|(?:倡议|号召|呼吁)[^\d]{2,}$"
+            r"|可(?:捐|筹得?|募得?|得|节省|惠及)约?$"
             r"|^(?:如果|假如|倘若|若(?!干)|要是|一旦|只要|如(?=[捐满达超有再能按收募]))"
             r"|(?<![所按刚必])需(?!求)要?[^\d的]{0,6}$|应到[^\d]{0,3}$"
         ),
@@ -63,6 +73,8 @@ _BEFORE: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
         ),
     ),
 )  # fmt: skip
+# 若按每人捐100元估算，300人可捐3万元: nothing of the sentence was done
+_SUPPOSED = re.compile("\\s*(?:若按|如按|如果|假如|假设|倘若|要是)")
 _EACH_OF_A_LIST = re.compile(
     r"每[户人家名位份](?![^、]*共)[^、]*[\d一二三四五六七八九十百千][^、]*、[^共]*$"
 )
@@ -79,12 +91,20 @@ _BEHIND: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
         "excluded",
         re.compile(
             rf"[^{STOPS}\d]{{0,10}}(?:不算(?!多|少|什么)|不计入|不计算?在?内|未计入|不含在内|不属于?我)"
+            rf"|[^{STOPS}\d]{{0,10}}(?:代收|代转|代付|代管|代为)"
+            rf"|[^{STOPS}\d]{{0,10}}[，,](?:但|故|均|都|暂)?(?:不计入|不纳入|未计入|不含在内|不计算在内|不算在内|不予统计)"
         ),
     ),
     (
         "not_done",
         re.compile(
             rf"[^{STOPS}\d]{{0,8}}(?:[被遭](?:拒|退|盗|取消)|作罢|未果|(?:未能?|没有?)(?:到账|送到|送达|兑现))"
+        ),
+    ),
+    (
+        "measure",
+        re.compile(
+            "的(?:爱心|会员|民营)?(?:企业|单位|会员|个人|机构|商会|协会|捐赠[人方]|家庭|项目)(?=[有共达为])"
         ),
     ),
     ("plan", re.compile(r"[^，,。；;！!？?\n\d]{0,10}[？?]")),
@@ -110,6 +130,8 @@ def no_figure(text: str, mention: Mention, quiet: Sequence[Span] = ()) -> NoFigu
         return "share"
     if _is_measure(mention):
         return "measure"
+    if _SUPPOSED.match(text, sentence_at(text, start)[0], start):
+        return "plan"
     return _said_behind(text, end, quiet) or _said_before(text, start, quiet)
 
 

@@ -7,17 +7,32 @@
 """
 
 import re
+from collections.abc import Iterator
 
 from bulletin.zh.meaning.running import only_summed
 from bulletin.zh.parser import Mention
-from bulletin.zh.segments import STOPS, clause_at, clause_before
+from bulletin.zh.segments import STOPS, clause_at, clause_before, sentence_at
 
 # 由120人增至150人: one stood before, the other stands now; neither is what was done.
 _ROSE = r"(?:增[加长]?|上?升|扩大?|减少?|下?降|提高?|发展|壮大)(?:至|到)了?"
 _BEFORE_CHANGE = re.compile(rf"[^{STOPS}\d]{{0,6}}{_ROSE}[约近逾]?\d")
 _AFTER_CHANGE = re.compile(rf"{_ROSE}[约近逾]?$")
 # 去年捐款30万元: a year that is not the deed's.
+_GIFTS = frozenset({"donation_cash", "donation_goods_value", "donation_value"})
 _OTHER_YEAR = re.compile(r"(?:[去前上往历明次]年|来年)(?![底末来])")
+
+
+_BEFORE_THIS = re.compile(
+    rf"(?:上[周月期季旬]|前[一两]?[周月天日期])[^{STOPS}\d]{{0,8}}$"
+)
+_THIS = re.compile("本[周月期季旬日]|[今这当][天日周月]")
+# 政府补助10万元 is no gift
+_PUBLIC = re.compile(
+    r"(?:政府|财政|福彩|上级)[^，,。；;\d]{0,4}(?:补助|补贴|拨款|资助|配套|专项)[^，,。；;\d]{0,4}$"
+)
+_TOLD_BEFORE = re.compile(
+    r"[，,（(](?:其中)?(?:已?含|包括|包含)[^，,。；;）)\d]{0,6}(?:上次|此前|之前|前期|前次|已报|上[周月期]|昨[日天]|去年|结转)"
+)
 
 
 def doubts_of(
@@ -36,10 +51,22 @@ def doubts_of(
     before = clause_before(text, start)
     if _AFTER_CHANGE.search(before) or _BEFORE_CHANGE.match(text, end):
         doubts.append(f"“{said}”是变动前后的数，看不出这一次是多少")
+    if _PUBLIC.search(before) and code in _GIFTS:
+        doubts.append(f"“{said}”是财政资金，不是捐赠，请核对")
+    doubts.extend(_of_another_period(text, mention, before))
     year = _other_year(text, mention)
     if year:
         doubts.append(f"“{said}”说的是{year}的数，请核对截至日期，或不录")
     return tuple(doubts)
+
+
+def _of_another_period(text: str, mention: Mention, before: str) -> Iterator[str]:
+    """Yield what to ask of a number that tells of the week or the report before this one."""
+    if _TOLD_BEFORE.match(text, mention.span[1]):
+        yield f"“{mention.text}”写着含以前的数，看不出这一次是多少"
+    sentence = text[slice(*sentence_at(text, mention.span[0]))]
+    if _BEFORE_THIS.search(before) and _THIS.search(sentence):
+        yield f"“{mention.text}”是前一期的数，请核对截至日期，或不录"
 
 
 def _other_year(text: str, mention: Mention) -> str:

@@ -85,7 +85,7 @@ def _remarked(text: str, mentions: Sequence[Mention], index: int) -> Whole:
             continue
         if "）" in bracket or ")" in bracket or _NO_PART.search(bracket):
             return None, None
-        is_part = _same_count(whole, mentions[index]) and _is_less(mentions[index], whole)
+        is_part = same_count(whole, mentions[index]) and _is_less(mentions[index], whole)
         words = Phrase(bracket[0], (whole.span[1], whole.span[1] + 1))
         return (at, words) if is_part else (None, None)
     return None, None
@@ -116,7 +116,7 @@ def _coming_to(text: str, mentions: Sequence[Mention], index: int) -> list[int]:
     for at in range(index + 1, len(mentions)):
         part = mentions[at]
         value = part.quantity.value
-        is_alike = _same_count(whole, part) and not part.per
+        is_alike = same_count(whole, part) and not part.per
         if part.span[0] >= end or value is None or sum_of_all is None or not is_alike:
             return []
         parts.append(at)
@@ -167,7 +167,7 @@ def restated(mentions: Sequence[Mention], index: int, text: str) -> bool:
     added = [
         other.quantity.value
         for other in mentions[:index]
-        if start <= other.span[0] and _same_count(other, mention)
+        if start <= other.span[0] and same_count(other, mention)
     ]
     if len(added) < 2 or None in added:
         return False
@@ -179,7 +179,7 @@ def _is_written_again(text: str, one: Mention, again: Mention) -> bool:
     between = text[one.span[1] : again.span[0]]
     if between[:1] not in ("（", "(") or "）" in between or ")" in between:
         return False
-    return _same_count(one, again) and one.quantity.value == again.quantity.value
+    return same_count(one, again) and one.quantity.value == again.quantity.value
 
 
 def _sum(values: Sequence[Decimal | None]) -> Decimal:
@@ -209,14 +209,20 @@ def _whole(
         is_before = is_before and found[at][0] is None
         if (
             is_before
-            and _same_count(other, mentions[index])
+            and same_count(other, mentions[index])
             and _may_hold(other, mentions[index])
         ):
             return at
     return None
 
 
-def _same_count(one: Mention, other: Mention) -> bool:
+def same_count(one: Mention, other: Mention) -> bool:
+    """Tell whether two numbers count the same kind of thing in one unit.
+
+    >>> from bulletin.zh.parser import find_quantities
+    >>> same_count(*find_quantities("12名队员、3位医生")), same_count(*find_quantities("5箱、3元"))
+    (True, False)
+    """
     first, second = one.quantity.unit, other.quantity.unit
     return one.kind == other.kind and (
         same_unit(first, second) or not first or not second

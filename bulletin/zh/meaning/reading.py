@@ -11,6 +11,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bulletin.zh.meaning.across import (
+    held_against_later,
+    told_in_batches,
+    told_in_pieces,
+)
 from bulletin.zh.meaning.beside import CuesBeside
 from bulletin.zh.meaning.cues import NO_CUES, Cues, FoundCues
 from bulletin.zh.meaning.deeds import no_figure
@@ -92,7 +97,7 @@ def read_meanings(
         if whole_meaning is not None and _is_of_another_kind(meaning, whole_meaning):
             meanings[whole or 0] = _mixed(whole_meaning, meaning)
         meanings.append(_as_part(meaning, whole, words, whole_meaning))
-    return meanings
+    return held_against_later(text, meanings)
 
 
 def _is_of_another_kind(part: Meaning, whole: Meaning) -> bool:
@@ -169,6 +174,9 @@ def has_figure(text: str, mentions: Sequence[Mention], cues: Cues = NO_CUES) -> 
 def _why_no_figure(
     text: str, mentions: Sequence[Mention], index: int, beside: CuesBeside
 ) -> NoFigure | None:
+    for tells_again in (told_in_batches, told_in_pieces):
+        if tells_again(text, mentions, index):
+            return "restated"
     if restated(mentions, index, text):
         return "restated"
     mention = mentions[index]

@@ -9,7 +9,7 @@ place in the other text.
 [('甲会捐款15万元', '甲会退还15万元')]
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -52,10 +52,13 @@ class Pairing:
     Its changes, and which number is which there.
 
     `numbers`: the span of a number here -> the span of its counterpart in the other text.
+    `left_out`: clauses of the other text that do not stand here, each beside the clause it
+    stood behind there.
     """
 
     changes: tuple[Change, ...] = ()
     numbers: tuple[tuple[Span, Span], ...] = ()
+    left_out: tuple[Change, ...] = ()
 
     def change_at(self, place: int) -> Change | None:
         """The change in which a character stands."""
@@ -82,7 +85,8 @@ def pair(text: str, others: tuple[str, ...]) -> Pairing:
             continue
         numbers += _likely(_numbers(mine), _numbers(beside))
         changes.append(_change(text, mine, others[0], beside))
-    return Pairing(tuple(changes), tuple(sorted(numbers)))
+    left_out = tuple(known.left_out(text, others[0]))
+    return Pairing(tuple(changes), tuple(sorted(numbers)), left_out)
 
 
 class _Matches:
@@ -136,6 +140,21 @@ class _Matches:
             places = self._likest(self.ours[run.start : run.stop])
         self._free.difference_update(places)
         return [self.theirs[place] for place in places]
+
+    def left_out(self, text: str, other: str) -> Iterator[Change]:
+        """What stands there alone, beside the clause before or behind it that stands here."""
+        here = {there: place for place, there in self.there.items()}
+        for place in sorted(self._free):
+            beside = min(
+                here, key=lambda there: (abs(there - place), there), default=None
+            )
+            if beside is None:
+                continue
+            mine = self.ours[here[beside]]
+            first, last = self.theirs[min(beside, place)], self.theirs[max(beside, place)]
+            span = mine.start, mine.end
+            said = other[first.start : last.end]
+            yield Change(span, text[slice(*span)], said, first.start)
 
     def _find(self, clause: TextClause, last: int) -> int | None:
         """The clause that claims the same: the next one behind the last, else any."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from organizations.extraction.unlisted import unlisted
 from reports.reconciliation.comparing.clauses import clauses_of, plain_words
+from reports.reconciliation.comparing.elsewhere import names_who_prints
 from reports.reconciliation.comparing.headings import stands_below
 from reports.reconciliation.comparing.pairing import Change, pair
 from reports.reconciliation.evidence import Passage, Reference
@@ -45,6 +46,11 @@ _CLAIMS = (
     (_RANKED, "名次、首次一类的说法"),
     (_SHARED, "比重、占比的说法"),
     (_COMPLETE, "是否完全、是否全无的说法"),
+)
+# A clause may be left out, but not what takes back or limits the one it stood behind.
+_LIMITS = re.compile(
+    "退[还回款]|返还|收回|撤回|扣除|但(?!凡)|不过|然而|除(?![了夕])[^，。；]{1,12}[外]|不[含包计算]|[尚并仍还]未|未[能经到获计]"
+    r"|仅|有误|更正|实际|前提|条件是|尚需|尚待|待核|其中|含[^，。；]{1,12}[\d一二两三四五六七八九十百千万]|[可或]?重复|估算"
 )
 _TITLE = re.compile(r"《[^《》]*》")
 _DOCUMENT = re.compile(r"[〔\[（(【]\s?(?:19|20)\d\d\s?[〕\]）)】]\s?\d+\s?号")
@@ -94,6 +100,9 @@ class Wording:
 def wordings_of(passage: Passage) -> list[Wording]:
     """Every question about the words of a passage, in order."""
     kind = passage.place.kind
+    made_of = passage.reference
+    if kind == "source" and made_of and names_who_prints(passage.text, made_of.text):
+        return []
     if kind in (MADE | REPEATED) and passage.reference is not None:
         return list(_of_made(passage))
     if kind == "entry" and holds_numbers(passage.text):
@@ -131,6 +140,13 @@ def _of_made(passage: Passage) -> Iterator[Wording]:
         yield Wording(change.span, change.words, change.theirs, made_of.name, what)
     if not has_numbers:
         yield from _of_lost_bodies(passage, made_of)
+    yield from _of_left_out(passage, made_of)
+
+
+def _of_left_out(passage: Passage, made_of: Reference) -> Iterator[Wording]:
+    for change in pair(passage.text, made_of.texts).left_out:
+        if _LIMITS.search(change.theirs.replace(change.words, "", 1)):
+            yield Wording(change.span, change.words, change.theirs, made_of.name)
 
 
 def _of_lost_bodies(passage: Passage, made_of: Reference) -> Iterator[Wording]:
