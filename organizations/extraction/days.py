@@ -14,11 +14,11 @@ from bulletin.zh.segments import Span
 _RELATIVE = {"今": 0, "本": 0, "当": 0, "昨": 1, "前": 2}
 _SAID = re.compile(
     r"(?<![比较同])(?P<which>[今昨]|(?<![大之以提])前)(?:天|日|晚|早|夜|儿)"
-    r"|(?P<week>上个?(?:周|星期|礼拜)|[本这](?:周|星期|礼拜)|(?<![每下一跟和与及至到、])(?:周|星期|礼拜))"
+    r"|(?P<week>上个?(?:周|星期|礼拜)|[本这]个?(?:周|星期|礼拜)|(?<![每下一跟和与及至到、])(?:周|星期|礼拜))"
     r"(?P<weekday>[一二三四五六日天])(?![至到、])"
 )
 _WHOLE_WEEK = re.compile(
-    r"(?<!其中)(?<![比较])(?P<week>上周|本周|这周)(?![一二三四五六日天末])"
+    r"(?<!其中)(?<![比较])(?P<week>[上本这](?:周|个?(?:礼拜|星期)))(?![一二三四五六日天末])"
 )
 _NUMBER_DAY = re.compile(
     r"(?<![\d一二三四五六七八九十第])(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})号(?![楼线院文码馆店令])"
@@ -240,6 +240,6 @@ def weeks(text: str, base: date) -> Iterator[tuple[Span, SaidDays]]:
     monday = base - timedelta(days=base.weekday())
     for match in _WHOLE_WEEK.finditer(text):
         first, last = monday, base
-        if match["week"] == "上周":
+        if match["week"].startswith("上"):
             first, last = monday - timedelta(days=7), monday - timedelta(days=1)
         yield match.span(), SaidDays(first, last, is_inferred=True)

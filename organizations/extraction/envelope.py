@@ -17,6 +17,7 @@ from organizations.extraction.forwarded import passes_on
 from organizations.extraction.found import PastedMessage, QuotedWords
 from organizations.extraction.heads import heads_of
 from organizations.extraction.labels import speaking_labels
+from organizations.extraction.name_lines import NAME_LINE, name_lines
 from organizations.extraction.sent import day_of_head, sent_on
 from organizations.extraction.signing import signed
 from organizations.extraction.titles import CLOCK, DATE, DAY_LINE, is_title, opens_text
@@ -102,7 +103,7 @@ class _LineReader:
         self.now = _Open()
         self.is_timed = False
         self.names: set[str] = set(speaking_labels(text))
-        self.clock_heads = clock_heads(text)
+        self.clock_heads, self.name_lines = clock_heads(text), name_lines(text)
 
     def take(self, line: str, place: int) -> None:
         """Add one line to the message it belongs to."""
@@ -140,6 +141,8 @@ class _LineReader:
     def _is_chat_head(self, line: str, place: int) -> bool:
         if place in self.clock_heads:
             return self._takes_over(CLOCK_HEAD.fullmatch(line), place, self.day)
+        if place in self.name_lines:
+            return self._takes_over(NAME_LINE.fullmatch(line), place, self.day)
         head = _TURNED_HEAD.fullmatch(line) or _CHAT_HEAD.fullmatch(line)
         if head is None or _MAIL_HEAD.fullmatch(line.replace("发件：", "")):
             return False
@@ -153,7 +156,8 @@ class _LineReader:
         if head is None:
             return False
         start, end = head.span("sender")
-        self._next(head["sender"].strip(), (place + start, place + end), sent)
+        named = (place + start, place + end)
+        self._next(head["sender"].strip(), named, sent or self.day)
         self.now.is_chat = True
         return True
 
@@ -162,10 +166,7 @@ class _LineReader:
         head = _BRACKET_HEAD.match(line)
         if head is None:
             return 0
-        start, end = head.span("sender")
-        sent = day_of_head(head, self.day, self.received) or self.day
-        self._next(head["sender"].strip(), (place + start, place + end), sent)
-        self.now.is_chat = True
+        self._takes_over(head, place, day_of_head(head, self.day, self.received))
         return head.end()
 
     def _names_sender(self, line: str, place: int) -> bool:
@@ -211,8 +212,7 @@ class _LineReader:
             self.now.quoted.append(QuotedWords(sender, (place + start, place + end)))
             self.names.add(sender)
             return True
-        marked = _MAIL_QUOTE.match(line)
-        if marked:
+        if marked := _MAIL_QUOTE.match(line):
             span = (place + marked.end(), place + len(line))
             self.now.quoted.append(QuotedWords("", span))
             self.now.marked.append(span)

@@ -34,6 +34,8 @@ class MessageGround:
     referred: list[NamedBody] = field(default_factory=list)
     read_before: dict[str, list[Mention]] = field(default_factory=dict)
     cues: Cues = NO_CUES
+    #: Who led what the same sender told before.
+    led_before: NamedBody | None = None
 
     @property
     def base(self) -> date | None:

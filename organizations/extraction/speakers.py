@@ -69,7 +69,8 @@ def _self_named(
             continue
         place = said.span(said.lastgroup or 0)
         found = _first_body(text, place, register)
-        known = None if found else register.nicknamed(text[slice(*place)])
+        is_open = found is None or found.known is None
+        known = register.nicknamed(text[slice(*place)]) if is_open else None
         if known is not None:
             found = NamedBody(text[slice(*place)], place, known.kind, known)
         if found is not None:

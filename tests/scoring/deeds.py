@@ -56,6 +56,7 @@ FURTHER = tuple(
         "twentyninth",
         "thirtieth",
         "thirtyfirst",
+        "thirtysecond",
     )
 )
 ENOUGH = Decimal("0.4")
