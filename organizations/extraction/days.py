@@ -42,6 +42,8 @@ _LAST_DAY = re.compile(r"\s?[至到~～—–-]\s?(?P<day>\d{1,2})[日号]")
 _BACKGROUND = re.compile(r"按照?|根据|收到|依据")
 # 3月24日报送：3月23日，…: the first is the day of the report
 _REPORTED = re.compile(r"(?:报送|上报|讯|电|消息|报)[：:]")
+# 现有义工233名，计划26日增至300名
+_PLANNED = re.compile("(?:计划|拟|预计|打算|将|准备)[于在]?$")
 _SINCE = re.compile("以来|起(?![降火飞点])|[至到](?:今|目前|现在)")
 _HAN = "零一二三四五六七八九十"
 
@@ -99,7 +101,8 @@ def _is_day_of_deed(text: str, one: Mention) -> bool:
     is_day = one.kind == "date" and one.thing != "截至日期"
     is_of_report = _REPORTED.match(text, one.span[1]) is not None
     is_compared = before.endswith(("比", "较", "同比", "对比"))
-    is_apart = is_of_report or is_compared or _is_since(text, one)
+    is_planned = _PLANNED.search(text[max(0, one.span[0] - 6) : one.span[0]]) is not None
+    is_apart = is_of_report or is_compared or is_planned or _is_since(text, one)
     return is_day and not is_apart and not _BACKGROUND.search(before)
 
 

@@ -121,6 +121,8 @@ def _may_be_worth(meaning: Meaning, ground: DeedGround) -> bool:
 
 def _sums_up(meaning: Meaning, ground: DeedGround) -> bool:
     """Tell whether 合计 or the like says that a sum is that of the goods before it."""
+    if not ground.text:  # in a row of goods the sum beside them is theirs
+        return True
     start = meaning.mention.span[0]
     return _ADDED_UP.search(ground.text[max(0, start - 12) : start]) is not None
 

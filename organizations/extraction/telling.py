@@ -8,7 +8,7 @@ from organizations.extraction.found import Action, Form, Section
 
 _NIL = re.compile(
     r"零报(?:告|(?=[。；;，,！!～~\s]|$))|(?:[无没]有?|未)(?:任何|开展|组织|进行)*"
-    r"(?:新增|活动|捐赠|新情况|更新|数据更新|新进展|变化)|无数据|暂无|未(?:开展|组织|发生)[。；;\s]*$|无[。；;\s]*$"
+    r"(?:新增|活动|捐赠|新情况|更新|数据更新|新进展|变化|增减)|无数据|暂无|未(?:开展|组织|发生)[。；;\s]*$|无[。；;\s]*$"
     r"|(?:^|[：:，,\s]|[今当昨][日天])(?:零|〇|0)[。；;\s]*$"
     r"|^\s*(?:我们?|我[会校]|本[支会]部?)?(?:[今当昨][日天]|[今昨]晚|本日)(?:都|还|也|暂时)?(?:没有?|无)(?:了|啥|什么)?[。；;，,！!～~\s]*$"
     r"|^\s*(?:我们?|我[会校])?(?:[今当昨][日天]|[今昨]晚|本日)(?:没有|无)(?:[。；;，,！!]|$)"
@@ -90,6 +90,8 @@ _PLAN_HEADING = re.compile(
 _NOUNS = re.compile(
     rf"服务(?:时长|小?时|人[数次])|(?:社会|党)组织|(?:新增)?(?:参与|服务)[^{STOPS}]{{0,4}}(?:企业|人数)"
 )
+# 志愿者318人次 are those who served
+_SHIFTS = re.compile(r"(?:志愿者|义工)[^，。；、\d]{0,4}[\d,.]+万?余?人次")
 _LONGEST_HEADING = 30
 # 一、某某行业协会：今日无新增。 names who it is about
 _SAYS_OF = re.compile("[：:][^：:】]+[。；;]$")
@@ -222,6 +224,8 @@ def section_of(text: str, indicators: Sequence[str], form: Form) -> Section:
         return "service"
     if form == "return":
         counted = _counted_in(indicators)
+        if counted == "service" and _SHIFTS.search(text):
+            return "volunteer"
         if counted != "other":
             return counted
     best: tuple[int, Section] = (0, "other")

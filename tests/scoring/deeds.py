@@ -57,6 +57,7 @@ FURTHER = tuple(
         "thirtieth",
         "thirtyfirst",
         "thirtysecond",
+        "thirtythird",
     )
 )
 ENOUGH = Decimal("0.4")

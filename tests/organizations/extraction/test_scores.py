@@ -36,6 +36,7 @@ NOT_REACHED = {
     ("twentyfifth", "doubts"): "0.44",
     ("thirtieth", "doubts"): "0.6",
     ("thirtysecond", "doubts"): "0.8",
+    ("thirtythird", "doubts"): "0.57",
 }
 
 

@@ -43,6 +43,8 @@ from bulletin.zh.parser import find_quantities
         ("清理了3小时", "measure"),
         ("党员一共干了120小时", None),
         ("全队工作了640小时", None),
+        ("下周还要去送一批大概三百盒", "plan"),
+        ("下周一送来300盒", None),
         ("按需服务300人次", None),
         ("为急需口罩的医院送去500只", None),
         ("如期送去500只口罩", None),
