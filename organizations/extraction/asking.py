@@ -56,7 +56,7 @@ def _unread(deed: FoundDeed, text: str) -> Iterator[Unreadable]:
     What the deed has read is asked first; only where that leaves something the words are
     read again by themselves, as other messages may have taken a number of theirs.
     """
-    if not text or (deed.form == "nil" and _says_only_zero(deed, text)):
+    if not text or _says_only_zero(deed, text):
         return
     read = [meaning.mention for meaning in deed.read] + list(deed.dates or ())
     for span in deed.spans:
@@ -74,7 +74,7 @@ def _unread(deed: FoundDeed, text: str) -> Iterator[Unreadable]:
 def _says_only_zero(deed: FoundDeed, text: str) -> bool:
     """Tell 某某支部：0, where the numeral says that there is nothing."""
     words = "".join(text[slice(*span)] for span in deed.spans)
-    return not re.search(r"[1-9]", words)
+    return deed.form == "nil" and re.search("[1-9]", words) is None
 
 
 def _inside(mentions: list[Mention], span: Span) -> list[Mention]:

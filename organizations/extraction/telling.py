@@ -223,9 +223,7 @@ def section_of(text: str, indicators: Sequence[str], form: Form) -> Section:
     if "social_workers" in indicators:
         return "service"
     if form == "return":
-        counted = _counted_in(indicators)
-        if counted == "service" and _SHIFTS.search(text):
-            return "volunteer"
+        counted = _counted_in(indicators, text)
         if counted != "other":
             return counted
     best: tuple[int, Section] = (0, "other")
@@ -236,11 +234,14 @@ def section_of(text: str, indicators: Sequence[str], form: Form) -> Section:
     return best[1] if best[0] else _counted_in(indicators)
 
 
-def _counted_in(indicators: Sequence[str]) -> Section:
-    """Return the section of the first indicator that has one."""
-    return next(
-        (section for code, section in _BY_INDICATOR if code in indicators), "other"
-    )
+def _counted_in(indicators: Sequence[str], text: str = "") -> Section:
+    """Return the section of the first indicator that has one; shifts are of volunteers."""
+    for code, section in _BY_INDICATOR:
+        if code in indicators:
+            return (
+                "volunteer" if section == "service" and _SHIFTS.search(text) else section
+            )
+    return "other"
 
 
 def _is_of_giving(text: str, indicators: Sequence[str], form: Form) -> bool:
