@@ -29,7 +29,14 @@ REGISTERS = (
 )  # fmt: skip
 #: Words by which pasted texts are read: their examples are sentences with figures.
 READING = ("cueword",)
-TRADED = ("organization", "partyorganization", "activity", "figure", "indicator")
+TRADED = (
+    "organization",
+    "partyorganization",
+    "activity",
+    "figure",
+    "indicator",
+    "cueword",
+)
 #: What was decided about an edition, in the system and on paper.
 LIFE = ("decision", "papersignature")
 DOCUMENTS = ("edition", "section", "entry", "numbertrace")
@@ -112,7 +119,7 @@ ROLES: tuple[Role, ...] = (
             *_grant(
                 "organizations",
                 ("import",),
-                ("organization", "partyorganization", "activity", "figure"),
+                ("organization", "partyorganization", "activity", "figure", "cueword"),
             ),
             "organizations.submit_activity",
             "organizations.correct_activity",

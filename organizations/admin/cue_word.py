@@ -15,11 +15,12 @@ from django.urls import reverse
 
 from bulletin.signed_in import who
 from organizations.actions.cue_words import preview, refuse_broken_examples
-from organizations.admin.mixins import RecordAdmin
+from organizations.admin.trade.traded_admin import TradedAdmin
 from organizations.admin.versions import RecordForm
 from organizations.choices import Counting, CueReason, CueWordKind
 from organizations.extraction.cue_reading import numbers_in
 from organizations.models import CueWord, Indicator, Paste
+from organizations.resources.cue_word import CueWordResource
 
 #: The button of the second step.
 CONFIRM = "_confirm"
@@ -122,13 +123,14 @@ class CueWordForm(RecordForm[CueWord]):
 
 
 @admin.register(CueWord)
-class CueWordAdmin(RecordAdmin[CueWord]):
+class CueWordAdmin(TradedAdmin[CueWord]):
     """Two steps: the boxes, then what would change; switched off, never deleted."""
 
     empty_hint = "还没有用语。"
     add_hint = "读错的词在粘贴录入里改过之后点“记住”，或点“新增用语”。"
 
     form: Any = CueWordForm
+    resource_classes = [CueWordResource]
     list_display = ("word", "kind", "means_told", "example", "is_active", "changed_by")
     list_filter = ("kind", "is_active")
     list_select_related = ("indicator", "changed_by")

@@ -1,5 +1,6 @@
 """What a person must decide of a deed as a whole: who leads it, which record it corrects."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ from bulletin.zh.parser import Mention
 from bulletin.zh.segments import Span
 from organizations.extraction.days import without_dotted_days
 from organizations.extraction.found import CorrectedNumber, FoundDeed, ReadingDoubt
+from organizations.extraction.signs import without_plus
 
 #: What a correction of the leading body is said to be of.
 WHO_LED = "牵头单位"
@@ -54,11 +56,11 @@ def _unread(deed: FoundDeed, text: str) -> Iterator[Unreadable]:
     What the deed has read is asked first; only where that leaves something the words are
     read again by themselves, as other messages may have taken a number of theirs.
     """
-    if not text:
+    if not text or _says_only_zero(deed, text):
         return
     read = [meaning.mention for meaning in deed.read] + list(deed.dates or ())
     for span in deed.spans:
-        words = without_dotted_days(text[slice(*span)])
+        words = without_plus(without_dotted_days(text[slice(*span)]))
         inside = _inside(read, span)
         if not uncovered(words, [mention.span for mention in inside]):
             continue
@@ -67,6 +69,12 @@ def _unread(deed: FoundDeed, text: str) -> Iterator[Unreadable]:
         for bad in unreadable(words):
             start, end = bad.span
             yield replace(bad, span=(span[0] + start, span[0] + end))
+
+
+def _says_only_zero(deed: FoundDeed, text: str) -> bool:
+    """Tell 某某支部：0, where the numeral says that there is nothing."""
+    words = "".join(text[slice(*span)] for span in deed.spans)
+    return deed.form == "nil" and re.search("[1-9]", words) is None
 
 
 def _inside(mentions: list[Mention], span: Span) -> list[Mention]:

@@ -19,7 +19,9 @@ _UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,6})[)）]\s*$")
 _KINDS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
     (
         "words",
-        re.compile(r"^(?:序号|编号|备注|说明|联系人|电话|联系方式)|工作|内容|情况|活动$"),
+        re.compile(
+            r"^(?:序号|编号|备注|说明|联系人|电话|联系方式)|工作|内容|情况|活动$|[单均]价"
+        ),
     ),
     (
         "receiver",
@@ -96,10 +98,22 @@ def columns_of(names: Sequence[str], caption: str) -> list[TableColumn]:
     for name in names:
         column = column_of(name, caption)
         is_unit = _MEASURE.fullmatch(column.name) is not None
-        if is_unit and any(one.kind == "amount" for one in found):
+        if is_unit and _are_counted(names, caption, found):
             column = TableColumn(column.name, "unit")
         found.append(column)
     return found
+
+
+def _are_counted(
+    names: Sequence[str], caption: str, before: Sequence[TableColumn]
+) -> bool:
+    """Tell whether 单位 says in what goods count: behind 数量, or between 物资名称 and 数量."""
+    kinds = {one.kind for one in before}
+    if "amount" in kinds:
+        return True
+    follows = names[len(before) + 1 : len(before) + 2]
+    is_before = bool(follows) and column_of(follows[0], caption).kind == "amount"
+    return is_before and {"body", "item"} <= kinds
 
 
 def unit_of_goods(caption: str) -> str:

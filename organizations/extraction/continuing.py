@@ -18,7 +18,8 @@ CORRECTS_EARLIER = re.compile(
 )
 # 另，会员企业捐款: what was given besides is a deed of its own
 _FURTHER = re.compile(
-    r"\s*(?:另外?[，,：:]|另外?(?:再|又|还|也)?(?=[向给为捐赠])|此外|另有|另捐)"
+    r"\s*(?:(?:补充|对了|还有)[^，,。；;\d]{0,4}[：:，,]|另外?[，,：:]|另外?(?:再|又|还|也)?(?=[向给为捐赠])|此外|另有|另捐"
+    r"|(?:[上这本]个?(?:周|礼拜|星期)[一二三四五六日天]?|[今昨前][天日晚]|[\d一二三四五六七八九十]{1,3}[日号])(?:[上下]午|晚上)?[又还再也])"
 )
 _NOT_SO = re.compile(r"\s*[噢哦啊呃]?(?:不对|不是|[说报写]错)")
 # 昨日无。补充一下，3日漏报了
@@ -30,6 +31,7 @@ _DAY_FIRST = re.compile(
 )
 _LONGEST_DEED = 1000
 _LONGEST_NOUN = 4
+_CLOSED = "。！!；;"
 
 
 @dataclass
@@ -50,7 +52,10 @@ def is_besides(text: str, drafts: Sequence[DeedDraft], piece: TextPiece) -> bool
     if not drafts or not drafts[-1].parties.leads:
         return False
     between = text[drafts[-1].piece.spans[-1][1] : piece.spans[0][0]]
-    return not between.strip(" 　")
+    is_gift = _in_a_line_of_its_own(drafts[-1], piece, text) and is_giving(
+        piece.words(text)
+    )
+    return is_gift or not between.strip(" 　")
 
 
 def continues(
@@ -109,8 +114,14 @@ def _begins_anew(
     before = draft.piece.words(text)
     if is_of_another_day(before, words):
         return True
-    is_apart = _FURTHER.match(words) is not None or _names_first(piece, parties)
+    is_apart = _names_first(piece, parties) or _is_set_apart(draft, piece, words, text)
     return is_apart and is_giving(words) != is_giving(before)
+
+
+def _is_set_apart(draft: DeedDraft, piece: TextPiece, words: str, text: str) -> bool:
+    """Tell words behind 另外 or 补充, and those of a line of their own."""
+    is_further = _FURTHER.match(words) is not None
+    return is_further or _in_a_line_of_its_own(draft, piece, text)
 
 
 def is_of_another_day(before: str, words: str) -> bool:
@@ -123,6 +134,12 @@ def _same_sentence(draft: DeedDraft, piece: TextPiece, text: str) -> bool:
     """Tell whether only ； stands between: 当日1200小时；累计9万小时."""
     end, start = draft.piece.spans[-1][1], piece.spans[0][0]
     return text[end - 1 : start].strip() in (";", "；")
+
+
+def _in_a_line_of_its_own(draft: DeedDraft, piece: TextPiece, text: str) -> bool:
+    """Tell whether a line ends between a sentence that was closed and the next."""
+    end, start = draft.piece.spans[-1][1], piece.spans[0][0]
+    return text[end - 1 : end] in _CLOSED and "\n" in text[end:start]
 
 
 def _names_first(piece: TextPiece, parties: Parties) -> bool:

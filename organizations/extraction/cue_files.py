@@ -48,7 +48,8 @@ def known_cues(folder: Path) -> Cues:
 
 def _cues(name: str, rows: "Iterator[dict[str, str]]") -> Iterator[Cue]:
     for number, row in enumerate(rows, start=2):
-        if fold(row.get(WORDS) or ""):
+        is_off = (row.get("在用") or "").strip() == "否"
+        if fold(row.get(WORDS) or "") and not is_off:
             try:
                 yield _cue(row)
             except ValueError as error:

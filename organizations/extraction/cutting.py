@@ -32,6 +32,8 @@ _THEN = re.compile(r"(?:然后|还有|另外|接着|再有|对了)(?:就是|呢|
 # 党员360名值守，另外给某街道捐帐篷60顶: a gift besides what was done
 _GIVES_BESIDES = re.compile(
     r"(?:另外?|此外|同时)(?:再|又|还|也)?(?:[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}[日号]|[今昨前][天日晚])?[向给为][^，。；\d]{2,16}[捐赠]"
+    r"|(?:[上这本]个?(?:周|礼拜|星期)[一二三四五六日天]?|[今昨前][天日晚]|[\d一二三四五六七八九十]{1,3}[日号])"
+    r"(?:[上下]午|晚上)?[又还再也](?:[向给为][^，。；\d]{2,16})?[捐赠送]"
 )
 _LEAD_IN = re.compile(rf"[^{STOPS}]{{0,40}}?(?:情况|事情?)说一下(?:啊|吧|哈)?")
 _NUMBERED = re.compile(
@@ -157,10 +159,7 @@ def _each(
 def _further(text: str, start: int, end: int, mine: Sequence[NamedBody]) -> list[int]:
     """Return where behind the start another body begins to act: a clause, 然后 of the spoken."""
     begins = [start]
-    places = sorted(
-        {start + first for first, _ in clauses(text[start:end])}
-        | {one.start() for one in _THEN.finditer(text, start, end)}
-    )
+    places = _where_another_may_begin(text, start, end)
     for place, last in zip(places, [*places[1:], end], strict=True):
         is_other = _another_acts(text, begins[-1], place, end, mine)
         if place == start or not (is_other or _gives_besides(text, begins[-1], place)):
@@ -170,6 +169,15 @@ def _further(text: str, start: int, end: int, mine: Sequence[NamedBody]) -> list
         if says_what and _has_acted(text, begins[-1], place):
             begins.append(place)
     return begins[1:]
+
+
+def _where_another_may_begin(text: str, start: int, end: int) -> list[int]:
+    """Return where clauses begin; of spoken words also 然后, and 昨天又给某街道送."""
+    places = {start + first for first, _ in clauses(text[start:end])}
+    for words in (_THEN, _GIVES_BESIDES):
+        for match in words.finditer(text, start, end):
+            places.add(match.start())
+    return sorted(places)
 
 
 def _gives_besides(text: str, start: int, place: int) -> bool:

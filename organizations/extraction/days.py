@@ -14,11 +14,11 @@ from bulletin.zh.segments import Span
 _RELATIVE = {"今": 0, "本": 0, "当": 0, "昨": 1, "前": 2}
 _SAID = re.compile(
     r"(?<![比较同])(?P<which>[今昨]|(?<![大之以提])前)(?:天|日|晚|早|夜|儿)"
-    r"|(?P<week>上个?(?:周|星期|礼拜)|[本这](?:周|星期|礼拜)|(?<![每下一跟和与及至到、])(?:周|星期|礼拜))"
+    r"|(?P<week>上个?(?:周|星期|礼拜)|[本这]个?(?:周|星期|礼拜)|(?<![每下一跟和与及至到、])(?:周|星期|礼拜))"
     r"(?P<weekday>[一二三四五六日天])(?![至到、])"
 )
 _WHOLE_WEEK = re.compile(
-    r"(?<!其中)(?<![比较])(?P<week>上周|本周|这周)(?![一二三四五六日天末])"
+    r"(?<!其中)(?<![比较])(?P<week>[上本这](?:周|个?(?:礼拜|星期)))(?![一二三四五六日天末])"
 )
 _NUMBER_DAY = re.compile(
     r"(?<![\d一二三四五六七八九十第])(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})号(?![楼线院文码馆店令])"
@@ -42,6 +42,8 @@ _LAST_DAY = re.compile(r"\s?[至到~～—–-]\s?(?P<day>\d{1,2})[日号]")
 _BACKGROUND = re.compile(r"按照?|根据|收到|依据")
 # 3月24日报送：3月23日，…: the first is the day of the report
 _REPORTED = re.compile(r"(?:报送|上报|讯|电|消息|报)[：:]")
+# 现有义工233名，计划26日增至300名
+_PLANNED = re.compile("(?:计划|拟|预计|打算|将|准备)[于在]?$")
 _SINCE = re.compile("以来|起(?![降火飞点])|[至到](?:今|目前|现在)")
 _HAN = "零一二三四五六七八九十"
 
@@ -99,7 +101,8 @@ def _is_day_of_deed(text: str, one: Mention) -> bool:
     is_day = one.kind == "date" and one.thing != "截至日期"
     is_of_report = _REPORTED.match(text, one.span[1]) is not None
     is_compared = before.endswith(("比", "较", "同比", "对比"))
-    is_apart = is_of_report or is_compared or _is_since(text, one)
+    is_planned = _PLANNED.search(text[max(0, one.span[0] - 6) : one.span[0]]) is not None
+    is_apart = is_of_report or is_compared or is_planned or _is_since(text, one)
     return is_day and not is_apart and not _BACKGROUND.search(before)
 
 
@@ -240,6 +243,6 @@ def weeks(text: str, base: date) -> Iterator[tuple[Span, SaidDays]]:
     monday = base - timedelta(days=base.weekday())
     for match in _WHOLE_WEEK.finditer(text):
         first, last = monday, base
-        if match["week"] == "上周":
+        if match["week"].startswith("上"):
             first, last = monday - timedelta(days=7), monday - timedelta(days=1)
         yield match.span(), SaidDays(first, last, is_inferred=True)

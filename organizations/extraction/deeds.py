@@ -33,6 +33,7 @@ from organizations.extraction.leading import (
     speaking,
 )
 from organizations.extraction.leading_on import announced, says_nothing
+from organizations.extraction.nil_lists import each_of_nil
 from organizations.extraction.parties import Parties, parties_of
 from organizations.extraction.row_deeds import row_deeds
 from organizations.extraction.slips import takes_back
@@ -67,7 +68,7 @@ def message_deeds(ground: MessageGround) -> list[FoundDeed]:
     drafts = _drafts(ground, table.lines if table else ())
     found: list[FoundDeed] = []
     for draft in drafts:
-        found.append(_deed(ground, draft, found[-1] if found else None))
+        found += each_of_nil(_deed(ground, draft, found[-1] if found else None))
     share_cutoffs(found)
     _take_the_speaker_in(ground, found)
     if table:

@@ -12,24 +12,17 @@ from datetime import date
 
 from bulletin.zh.segments import Span
 from organizations.extraction.answered import answered
+from organizations.extraction.chat_heads import chat_head
 from organizations.extraction.clock_first import CLOCK_HEAD, clock_heads
 from organizations.extraction.forwarded import passes_on
 from organizations.extraction.found import PastedMessage, QuotedWords
 from organizations.extraction.heads import heads_of
 from organizations.extraction.labels import speaking_labels
+from organizations.extraction.name_lines import NAME_LINE, name_lines
 from organizations.extraction.sent import day_of_head, sent_on
 from organizations.extraction.signing import signed
 from organizations.extraction.titles import CLOCK, DATE, DAY_LINE, is_title, opens_text
 
-# 王干事 2022-03-12 09:14:22, 王干事 10:02, 发件：暖阳基金会 3-20 16:05
-_CHAT_HEAD = re.compile(
-    rf"\s*(?:(?:发件人?|来自|来源|报送(?:人|单位)|From)[:：]\s*)?(?P<sender>[^\s，。；:：][^，。；:：\n]{{0,39}}?)"
-    rf"[ \t]+(?:{DATE}[ T\t]*)?(?:星期[一二三四五六日]\s*)?(?:[上下中]午\s*)?{CLOCK}\s*"
-)
-# 2022-03-12 09:14 王干事
-_TURNED_HEAD = re.compile(
-    rf"\s*{DATE}[ T\t]+{CLOCK}[ \t]+(?P<sender>[^，。；:：\n]{{1,40}})[:：]?\s*"
-)
 # 【南粤餐饮商会党委 3月28日】今天…
 _BRACKET_HEAD = re.compile(
     rf"\s*[【\[](?P<sender>[^】\]\d，。：:]{{2,40}}?)[ \t]+{DATE}(?:[ \t]+{CLOCK})?[】\]]\s*(?=\S)"
@@ -102,7 +95,7 @@ class _LineReader:
         self.now = _Open()
         self.is_timed = False
         self.names: set[str] = set(speaking_labels(text))
-        self.clock_heads = clock_heads(text)
+        self.clock_heads, self.name_lines = clock_heads(text), name_lines(text)
 
     def take(self, line: str, place: int) -> None:
         """Add one line to the message it belongs to."""
@@ -125,9 +118,11 @@ class _LineReader:
 
     def _is_head(self, line: str, place: int) -> bool:
         divider = _DIVIDER.fullmatch(line) or _TIME_LINE.fullmatch(line)
+        if self.name_lines and not divider:
+            divider = DAY_LINE.fullmatch(line)
         if divider:
             self.day = day_of_head(divider, self.day, self.received) or self.day
-            self.is_timed = _TIME_LINE.fullmatch(line) is not None
+            self.is_timed = divider.re is _TIME_LINE
             return True
         if self.is_timed and self._names_sender(line, place):
             return True
@@ -140,7 +135,9 @@ class _LineReader:
     def _is_chat_head(self, line: str, place: int) -> bool:
         if place in self.clock_heads:
             return self._takes_over(CLOCK_HEAD.fullmatch(line), place, self.day)
-        head = _TURNED_HEAD.fullmatch(line) or _CHAT_HEAD.fullmatch(line)
+        if place in self.name_lines:
+            return self._takes_over(NAME_LINE.fullmatch(line), place, self.day)
+        head = chat_head(line)
         if head is None or _MAIL_HEAD.fullmatch(line.replace("发件：", "")):
             return False
         sent = day_of_head(head, self.day, self.received) or self.day
@@ -153,7 +150,8 @@ class _LineReader:
         if head is None:
             return False
         start, end = head.span("sender")
-        self._next(head["sender"].strip(), (place + start, place + end), sent)
+        named = (place + start, place + end)
+        self._next(head["sender"].strip(), named, sent or self.day)
         self.now.is_chat = True
         return True
 
@@ -162,10 +160,7 @@ class _LineReader:
         head = _BRACKET_HEAD.match(line)
         if head is None:
             return 0
-        start, end = head.span("sender")
-        sent = day_of_head(head, self.day, self.received) or self.day
-        self._next(head["sender"].strip(), (place + start, place + end), sent)
-        self.now.is_chat = True
+        self._takes_over(head, place, day_of_head(head, self.day, self.received))
         return head.end()
 
     def _names_sender(self, line: str, place: int) -> bool:
@@ -211,8 +206,7 @@ class _LineReader:
             self.now.quoted.append(QuotedWords(sender, (place + start, place + end)))
             self.names.add(sender)
             return True
-        marked = _MAIL_QUOTE.match(line)
-        if marked:
+        if marked := _MAIL_QUOTE.match(line):
             span = (place + marked.end(), place + len(line))
             self.now.quoted.append(QuotedWords("", span))
             self.now.marked.append(span)

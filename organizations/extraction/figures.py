@@ -32,6 +32,7 @@ _GUESSED = re.compile(rf"[^{STOPS}\d]{{0,4}}(?:吧(?![台厅])|的样子|没细�
 # 经核，共服务1,846人次: it may have been reported before
 _TOLD_BEFORE = re.compile("经核|核实后|复核后|重新(?:统计|核|报)|重报|重复报|请删")
 _BEHIND = 6
+_CUT_SHORT = re.compile("[百千万][一二三四五六七八九](?:左右|上下|多)?$")
 # 送了雨衣500件，剩下300件等车
 _LEFT_OVER = re.compile("(?:剩下?|剩余|余下|还剩|还有存|库存)(?:的|约|还有|仍有|为)*$")
 _SHIFTS = re.compile(r"上岗|义工|出动|志愿者|值守|执勤|班次|派出")
@@ -120,6 +121,8 @@ def _may_be_worth(meaning: Meaning, ground: DeedGround) -> bool:
 
 def _sums_up(meaning: Meaning, ground: DeedGround) -> bool:
     """Tell whether 合计 or the like says that a sum is that of the goods before it."""
+    if not ground.text:  # in a row of goods the sum beside them is theirs
+        return True
     start = meaning.mention.span[0]
     return _ADDED_UP.search(ground.text[max(0, start - 12) : start]) is not None
 
@@ -209,6 +212,9 @@ def _of_its_value(meaning: Meaning, ground: DeedGround) -> ReadingDoubt | None:
     if ground.text and _is_money_in_few_words(meaning):
         message = f"“{mention.text}”没有写“元”：是不是钱、是不是元，请核对"
         return _doubt("currency", message, meaning)
+    if ground.is_giving and _is_cut_short(meaning):
+        message = f"“{mention.text}”没有写单位：是不是钱，请核对"
+        return _doubt("no_unit", message, meaning)
     if _GUESSED.match(ground.text, mention.span[1]) and meaning.is_figure:
         message = f"说的人自己拿不准“{mention.text}”，请问清后再填"
         return _doubt("guessed", message, meaning)
@@ -219,7 +225,11 @@ def _of_what_it_counts(
     meaning: Meaning, code: str | None, ground: DeedGround
 ) -> ReadingDoubt | None:
     words = meaning.mention.text
-    if code == "person_times" and _are_shifts(meaning.mention, ground):
+    if (
+        meaning.is_figure
+        and code == "person_times"
+        and _are_shifts(meaning.mention, ground)
+    ):
         message = f"“{words}”是上岗班次还是服务的人次？服务人次只记受服务的人"
         return _doubt("shifts", message, meaning)
     if _is_new_part(meaning, ground):
@@ -242,6 +252,13 @@ def _is_money_in_few_words(meaning: Meaning) -> bool:
     is_money = meaning.mention.kind == "money" and meaning.is_figure
     words = meaning.mention.text
     return is_money and re.search(r"[元圆块钱币刀角分¥￥$\d]", words) is None
+
+
+def _is_cut_short(meaning: Meaning) -> bool:
+    """Tell 一共是一万三千二: of what is told with goods it may be their price."""
+    mention = meaning.mention
+    is_bare = not mention.quantity.unit and meaning.no_figure is None
+    return is_bare and _CUT_SHORT.search(mention.text) is not None
 
 
 def _are_shifts(mention: Mention, ground: DeedGround) -> bool:

@@ -13,6 +13,7 @@ from organizations.extraction.changed import with_changed
 from organizations.extraction.days import said_days, without_dotted_days
 from organizations.extraction.found import NamedBody, PastedMessage
 from organizations.extraction.register import BodyRegister
+from organizations.extraction.signs import without_plus
 
 
 @dataclass
@@ -34,6 +35,8 @@ class MessageGround:
     referred: list[NamedBody] = field(default_factory=list)
     read_before: dict[str, list[Mention]] = field(default_factory=dict)
     cues: Cues = NO_CUES
+    #: Who led what the same sender told before.
+    led_before: NamedBody | None = None
 
     @property
     def base(self) -> date | None:
@@ -74,7 +77,7 @@ class MessageGround:
         """Return the quantities and days of words of this message; each text is read once."""
         if text not in self.read_before:
             near = Reckoning(self.base) if self.base else None
-            words = without_dotted_days(text)
+            words = without_plus(without_dotted_days(text))
             found = find_quantities(words, near=near)
             self.read_before[text] = with_changed(words, found)
         return self.read_before[text]

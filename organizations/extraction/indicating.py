@@ -25,7 +25,7 @@ _MADE = re.compile("赶制|制作|生产|转产|完成|交付|出动|调派|派�
 _THEN_GIVEN = re.compile(
     "[，,](?:全部|悉数|已|均|并|一并|随后|当[天日])*(?:无偿)?[捐赠送](?:给|往|到|赠|至|予)"
 )
-_ALL_GIVEN = re.compile("(?:全部|悉数|均|都|一并)(?:无偿)?捐[赠给往到]")
+_ALL_GIVEN = re.compile("(?:全部|悉数|均|都|一并)(?:无偿)?(?:捐[赠给往到]|[发送派]给)")
 # 其中危机个案七个: told of, not given
 _A_CASE = re.compile("(?:个案|案例|来电|电话|咨询|点位)$")
 _BATCHES = frozenset({"批", "批次"})
@@ -157,8 +157,10 @@ def _are_volunteers(mention: Mention, ground: DeedGround) -> bool:
     """Tell people whose noun stands before: 我们的党员昨天有三十一个去做了志愿者."""
     if mention.quantity.unit != "个" or mention.kind == "people":
         return False
-    if mention.thing:
-        return _PEOPLE_BEHIND.match(mention.thing) is not None
+    if _PEOPLE_BEHIND.match(mention.thing):
+        return True
+    if mention.thing:  # 党员十一个跟着去的
+        return ground.text[: mention.span[0]].endswith(("党员", "志愿者", "义工"))
     return _PEOPLE_BEFORE.search(ground.text[: mention.span[0]][-12:]) is not None
 
 

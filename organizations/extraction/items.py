@@ -51,6 +51,10 @@ _GIVEN_RIGHT_BEFORE = re.compile(
 _AGAIN = re.compile(
     "^(?:[今昨前当][天日]|[今昨]晚|[上下]午|[又再还也]|已经?|后来|随后|陆续|实际|最[后终]|[一总]共|合计|共计|大[约概]|[这本]次|另外|他?我?们)+"
 )
+# 今天抽水泵出动36台: the thing stands before what it did
+_ACTING_THING = re.compile(
+    r"(?:^|[今昨前当][天日晚]|[，,；;。、：:\s]|[一总]?共|[又还另])(?P<thing>[一-鿿]{2,6}?)(?:出动|投入|派出|动用|调派)了?$"
+)
 _ACTOR = re.compile(r"^.*(?:支部|党委|总支|[协商学]会|中心|我们|[今昨]天|的)")
 
 
@@ -71,6 +75,9 @@ def item_of(meaning: Meaning, text: str, lent: str) -> str:
     if thing:
         return thing
     before = re.search(r"([一-鿿]{2,6})$", text[max(0, start - 6) : start])
+    acted = _ACTING_THING.search(text[max(0, start - 16) : start])
+    if acted:
+        return _AGAIN.sub("", acted["thing"])
     if meaning.indicator is None and before and not _WHEN.fullmatch(before[1]):
         return PUT_IN.sub("", before[1])
     return lent or _thing_named(text[:start])

@@ -14,7 +14,7 @@ from organizations.extraction.register import BodyRegister
 
 _LABEL = re.compile(
     r"^[ \t]*(?:\d\ufe0f?\u20e3|[①-⑳▲●■◆★▶•·✅]|[（(]?\d{1,2}[)）、.．])?"
-    r"[ \t]*(?P<name>[一-鿿]{4,10})[：:]"
+    r"[ \t]*(?P<name>[一-鿿]{3,10})[：:]"
     # 4. 邻里互助 社工7名: in a numbered list a blank is enough
     r"|^[ \t]*\d{1,2}[)）、.．][ \t]*(?P<short>[一-鿿]{3,10})[ \t]",
     re.MULTILINE,

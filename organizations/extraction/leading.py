@@ -118,13 +118,21 @@ def speaking(
 ) -> list[NamedBody]:
     """Return who acts where a deed names nobody: of the speaker's house who acted before."""
     speaker = _reporting(ground)
-    named = before.leads[:1] if before else []
+    named = _led_before(ground, before)
     if speaker is None:
         goes_on = before is not None and _is_of_one_line(ground, before, deed)
         return named if named and (goes_on or _is_only_body(ground)) else []
     if named and ground.register.same_house(named[0], speaker):
         return named
     return [speaker]
+
+
+def _led_before(ground: MessageGround, before: FoundDeed | None) -> list[NamedBody]:
+    """Return who led the deed before; of the first of a message, what its sender told before."""
+    if before is not None and before.leads:
+        return before.leads[:1]
+    is_told = ground.led_before is not None and _reporting(ground) is not None
+    return [ground.led_before] if is_told and ground.led_before else []
 
 
 def _is_of_one_line(ground: MessageGround, before: FoundDeed, deed: FoundDeed) -> bool:

@@ -76,6 +76,7 @@ def read_text(
     parts = added_up(text, messages(text, received), bodies)
     deeds: list[FoundDeed] = []
     referred: list[NamedBody] = []
+    led: dict[str, NamedBody] = {}
     for message in parts:
         ground = MessageGround(
             text,
@@ -90,8 +91,12 @@ def read_text(
             greeted=greeted(text, [*message.titles, *message.own], bodies),
             all_bodies=bodies,
             cues=cues,
+            led_before=led.get(message.sender) if message.sender else None,
         )
-        deeds += message_deeds(ground)
+        told = message_deeds(ground)
+        if told and told[-1].leads:
+            led[message.sender] = told[-1].leads[0]
+        deeds += told
         referred += ground.referred
     _suspect(text, deeds, register)
     doubt_what_is_corrected_later(text, deeds, parts, bodies)

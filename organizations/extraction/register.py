@@ -20,6 +20,8 @@ from organizations.extraction.places import KnownPlace, example_place
 
 # fewer characters than that name nobody; what is left of a name without its city is longer
 _LEAST, _SHORTEST = 2, 3
+# 临江市恒达检测科技 names a company without 公司, a shorter rest may be any word
+_BARE_COMPANY = 8
 # so many short names are looked up once; texts could bring any number
 _KEPT = 5000
 _PARTY_SUFFIXES = ("党支部", "党委", "党总支", "联合党委", "联合党支部", "临时党支部")
@@ -178,8 +180,10 @@ class BodyRegister:
         known = self._beginnings.get(start)
         if known is None:
             known = []
-            for name, meant in self._names.items(start):
-                known.append((owner(name), owner(meant.alone.name), meant.alone))
+            for district in ("", *self.place.districts):
+                for name, meant in self._names.items(district + start):
+                    said = owner(name[len(district) :])
+                    known.append((said, owner(meant.alone.name), meant.alone))
             self._beginnings[start] = known
         return known
 
@@ -258,10 +262,10 @@ def owner(name: str) -> str:
 
 
 def _written(name: str) -> Iterator[str]:
-    """Yield a name in normal form, and with 公司 for 股份有限公司 and the like.
+    """Yield a name in normal form, with 公司 for 股份有限公司 and the like, and without it.
 
-    >>> list(_written("迅康医疗有限公司"))
-    ['迅康医疗有限公司', '迅康医疗公司']
+    >>> list(_written("临江市迅康医疗器械有限公司"))
+    ['临江市迅康医疗器械有限公司', '临江市迅康医疗器械公司', '临江市迅康医疗器械']
     """
     folded = fold(name).text.strip()
     if len(folded) < _LEAST:
@@ -270,3 +274,6 @@ def _written(name: str) -> Iterator[str]:
     shorter = _COMPANY.sub("公司", folded)
     if shorter != folded:
         yield shorter
+        bare = shorter.removesuffix("公司")
+        if len(bare) > _BARE_COMPANY:
+            yield bare

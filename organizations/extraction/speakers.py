@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bulletin.zh.segments import Span
 from organizations.extraction.found import KnownBody, NamedBody, PastedMessage
 from organizations.extraction.official_names import official
-from organizations.extraction.register import BodyRegister
+from organizations.extraction.register import BodyRegister, owner
 from organizations.extraction.side_by_side import together
 from organizations.extraction.unlisted import kind_of_body, unlisted
 from organizations.extraction.within import first_from
@@ -40,7 +40,7 @@ _THIS_SIDE = re.compile(
 _SELF = re.compile(
     r"我(?:这边|这里|们)?(?:是(?P<name>[^，。；\s的]{2,24})的"
     r"|[会校院](?=[（(])[（(](?P<bracket>[^，。；\s（）()]{2,24})[)）]"
-    r"|(?P<short>[^，。；\s的是]{2,16})的?[小老阿][一-鿿](?=[啊呀哈哦呢，,]|[跟向给]))"
+    r"|(?P<short>[^，。；\s的是]{2,16})的?[小老阿][一-鿿](?=[啊呀哈哦呢，,今昨前]|[跟向给]))"
 )
 
 
@@ -69,7 +69,8 @@ def _self_named(
             continue
         place = said.span(said.lastgroup or 0)
         found = _first_body(text, place, register)
-        known = None if found else register.nicknamed(text[slice(*place)])
+        is_open = found is None or found.known is None
+        known = register.nicknamed(text[slice(*place)]) if is_open else None
         if known is not None:
             found = NamedBody(text[slice(*place)], place, known.kind, known)
         if found is not None:
@@ -86,7 +87,7 @@ def _by_sender(
     if span is None or (found is not None and found.known is not None):
         return found
     for office in (_office(message.sender), *_IN_BRACKETS.findall(message.sender)):
-        known = register.nicknamed(office)
+        known = register.nicknamed(owner(office))
         if known is not None:
             return NamedBody(message.sender, span, known.kind, known)
     return found

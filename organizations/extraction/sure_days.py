@@ -8,7 +8,7 @@ from organizations.extraction.weighed import Weighed
 
 #: Words that name a day, whatever they say of it.
 A_DAY = re.compile(
-    r"[\d一二三四五六七八九十]月[\d一二三四五六七八九十]{1,3}[日号]|(?<![比较同])[昨今前当][天日晚]|(?<!\d)\d{1,2}[日号](?!楼)|[上本]周"
+    r"[\d一二三四五六七八九十]月[\d一二三四五六七八九十]{1,3}[日号]|(?<![比较同])[昨今前当][天日晚]|(?<!\d)\d{1,2}[日号](?!楼)|[上本这](?:周|个?(?:礼拜|星期))"
 )
 
 

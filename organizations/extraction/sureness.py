@@ -36,7 +36,13 @@ def _body_known(one: Weighed) -> bool:
     return not one.ground.unknown_body
 
 
+# 送书包35个（某某基金会捐的）
+_GIVEN_BY = re.compile(r"[（(][^（）()]{2,16}[捐送赠]的?[)）]")
+
+
 def _one_body(one: Weighed) -> bool:
+    if one.is_gift and _GIVEN_BY.match(one.ground.text, one.figure.mention.span[1]):
+        return False
     receiver = one.figure.meaning.destination_words
     received = receiver.text if receiver else ""
     said = clause_before(one.ground.text, one.start)

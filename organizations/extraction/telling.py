@@ -8,7 +8,7 @@ from organizations.extraction.found import Action, Form, Section
 
 _NIL = re.compile(
     r"零报(?:告|(?=[。；;，,！!～~\s]|$))|(?:[无没]有?|未)(?:任何|开展|组织|进行)*"
-    r"(?:新增|活动|捐赠|新情况|更新|数据更新|新进展|变化)|无数据|暂无|未(?:开展|组织|发生)[。；;\s]*$|无[。；;\s]*$"
+    r"(?:新增|活动|捐赠|新情况|更新|数据更新|新进展|变化|增减)|无数据|暂无|未(?:开展|组织|发生)[。；;\s]*$|无[。；;\s]*$"
     r"|(?:^|[：:，,\s]|[今当昨][日天])(?:零|〇|0)[。；;\s]*$"
     r"|^\s*(?:我们?|我[会校]|本[支会]部?)?(?:[今当昨][日天]|[今昨]晚|本日)(?:都|还|也|暂时)?(?:没有?|无)(?:了|啥|什么)?[。；;，,！!～~\s]*$"
     r"|^\s*(?:我们?|我[会校])?(?:[今当昨][日天]|[今昨]晚|本日)(?:没有|无)(?:[。；;，,！!]|$)"
@@ -22,7 +22,7 @@ _APPEAL = re.compile(
     rf"(?:发出|发起|印发|发布)[^{STOPS}]{{0,20}}(?:倡议|公告)|倡议书|动员公告"
 )
 _CORRECTION = re.compile(
-    rf"更正|笔误|[”\d人名元件个份]实为|[”\"」]应[为是]|以(?:此|本次|这次|本条)为准|(?:报送?|填报|原报)的?[^{STOPS}]{{0,20}}应[为是]|原报\d|(?:报|填|发)的[^{SENTENCE_ENDS}]{{0,12}}(?:错|有误|不对)|[报写记]成了?[约近]?\d|误[写报填记][成为作]|不是[约近逾]?\d[^{STOPS}]{{1,10}}[，,、]?(?:而|应该?)?[是为][约近逾]?\d|要改[：:]|(?:订正|勘误)[：:]|应[为是][^{STOPS}]{{1,16}}[，,]?(?:不是|而不是|而非)|是[约近逾]?\d[^{STOPS}]{{0,8}}[，,]?而不是|应该[是为][^{STOPS}]{{1,12}}(?:不是|而非)|[多少漏][写报打填算]了|漏了(?=[^，。；\d]{{0,12}}\d)|数据?有误|有误[，,](?:应|请|实)|(?:数据?|口径|金额|时长)有误|报错了|写错了|更改为"
+    rf"更正|笔误|[”\d人名元件个份]实为|[”\"」]应[为是]|以(?:此|[本这][^{STOPS}]{{0,4}}|后[^{STOPS}]{{0,4}}|上面[^{STOPS}]{{0,4}})为准|(?:报送?|填报|原报)的?[^{STOPS}]{{0,20}}应[为是]|原报\d|(?:报|填|发)的[^{SENTENCE_ENDS}]{{0,12}}(?:错|有误|不对)|[报写记]成了?[约近]?\d|误[写报填记][成为作]|不是[约近逾]?\d[^{STOPS}]{{1,10}}[，,、]?(?:而|应该?)?[是为][约近逾]?\d|要改[：:]|(?:订正|勘误)[：:]|应[为是][^{STOPS}]{{1,16}}[，,]?(?:不是|而不是|而非)|是[约近逾]?\d[^{STOPS}]{{0,8}}[，,]?而不是|应该[是为][^{STOPS}]{{1,12}}(?:不是|而非)|[多少漏][写报打填算]了|漏了(?=[^，。；\d]{{0,12}}\d)|数据?有误|有误[，,](?:应|请|实)|(?:数据?|口径|金额|时长)有误|报错了|写错了|更改为"
     r"|牵头(?:的|单位)*(?:更正为|改为|应该?[为是]|是[^，。；]{2,24}[，,]不是)|应该?[为是由][^，。；]{2,24}牵头|[写报填看打弄搞记][串岔混错反](?:行|列|位)?了|(?:跟着|相应|也要?)改[为成]"
 )
 _DONE = re.compile(
@@ -33,6 +33,8 @@ _DONE = re.compile(
 # 没有捐赠, 尚未收到捐款: nothing was given
 _DENIED = re.compile(
     rf"(?:[无没未](?:有|能)?|[不非])(?:任何|接受|接收|收到|发生|涉及)*[捐赠募][^{STOPS}\d]{{0,4}}"
+    # 有家公司想捐2万元，我们没要
+    rf"|想(?:要|着)?[捐送][^{STOPS}]*|[捐送赠][^{STOPS}]{{0,16}}[，,][^{STOPS}\d]{{0,6}}(?:没[要收接]|婉[拒谢]|谢绝|退[了回还])"
 )
 _STILL = re.compile("仍[为是有]|不变|保持|累计")
 _ASKED = re.compile(r"[？?]\s*$")
@@ -48,13 +50,13 @@ _COST = re.compile(
 )
 _CLAUSE = re.compile(f"[{STOPS}]")
 _GIVING = re.compile(
-    rf"捐(?!助中心|款之外)|(?:支援|驰援)[^{STOPS}]{{0,8}}物资|赠(?!送仪)|(?<!招)募(?!集志愿)|善款|款物|爱心物资|送餐|元交给|慰问[金品]|添置"
+    rf"捐(?!助中心|款之外)|(?:支援|驰援)[^{STOPS}]{{0,8}}物资|赠(?!送仪)|(?<!招)募(?!集志愿)|善款|款物|爱心物资|送餐|元交给|慰问[金品]|添置|赞助(?!了?我[们会])|给[^{STOPS}\d]{{1,10}}送[了去上](?![菜药餐])[一-鿿]{{0,8}}[\d一二两三四五六七八九十百]"
 )
 _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         "volunteer",
         re.compile(
-            r"志愿|义工|出动(?!消杀|队员)|上岗|值守|执勤|守|保安|卡口|下沉|三班倒|突击队|(?<![消杀修险动])队员|守在|清理|清扫|净滩"
+            r"志愿|义工|出动(?!消杀|队员|\d+[台辆艘架部])|上岗|值守|执勤|守|保安|卡口|下沉|三班倒|突击队|(?<![消杀修险动])队员|守在|清理|清扫|净滩"
         ),
     ),
     (
@@ -67,7 +69,7 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         "industry",
         re.compile(
-            r"培训|消杀|消毒|检查|更换|[维抢检]修|安检|隐患|搭建?|采样|检测|技术|专业|会员企业|企业|行业|会员|复工|设备|生产|物流|运输|酒店|线上"
+            r"培训|消杀|消毒|检查|抽水|排涝|加固|围挡|管道|更换|[维抢检]修|安检|隐患|搭建?|采样|检测|技术|专业|会员企业|企业|行业|会员|复工|设备|生产|物流|运输|酒店|线上"
             r"|证明|专项资金|会费|智能"
         ),
     ),
@@ -88,6 +90,8 @@ _PLAN_HEADING = re.compile(
 _NOUNS = re.compile(
     rf"服务(?:时长|小?时|人[数次])|(?:社会|党)组织|(?:新增)?(?:参与|服务)[^{STOPS}]{{0,4}}(?:企业|人数)"
 )
+# 志愿者318人次 are those who served
+_SHIFTS = re.compile(r"(?:志愿者|义工)[^，。；、\d]{0,4}[\d,.]+万?余?人次")
 _LONGEST_HEADING = 30
 # 一、某某行业协会：今日无新增。 names who it is about
 _SAYS_OF = re.compile("[：:][^：:】]+[。；;]$")
@@ -219,7 +223,7 @@ def section_of(text: str, indicators: Sequence[str], form: Form) -> Section:
     if "social_workers" in indicators:
         return "service"
     if form == "return":
-        counted = _counted_in(indicators)
+        counted = _counted_in(indicators, text)
         if counted != "other":
             return counted
     best: tuple[int, Section] = (0, "other")
@@ -230,11 +234,14 @@ def section_of(text: str, indicators: Sequence[str], form: Form) -> Section:
     return best[1] if best[0] else _counted_in(indicators)
 
 
-def _counted_in(indicators: Sequence[str]) -> Section:
-    """Return the section of the first indicator that has one."""
-    return next(
-        (section for code, section in _BY_INDICATOR if code in indicators), "other"
-    )
+def _counted_in(indicators: Sequence[str], text: str = "") -> Section:
+    """Return the section of the first indicator that has one; shifts are of volunteers."""
+    for code, section in _BY_INDICATOR:
+        if code in indicators:
+            return (
+                "volunteer" if section == "service" and _SHIFTS.search(text) else section
+            )
+    return "other"
 
 
 def _is_of_giving(text: str, indicators: Sequence[str], form: Form) -> bool:

@@ -72,12 +72,13 @@ _COMMUNITY = re.compile(
     r"(?![一二两三四五六七八九十多各几数]{1,2}个|等|各|辖)[一-鿿]{2,4}?社区(?!居委|党|[一-鿿]{0,4}(?:中心|组织))"
 )
 _OF_A_NUMBER = ("日", "月", "年", "号", "时")
+_CREWS = re.compile(r"(?<=队)(?:共|约)?[\d一二三四五六七八九十百]+[余多]?支")
 # a number before the name only counts bodies: 11个党支部
 _COUNTED = re.compile(r"^(?:多|余)?[个家支名所间]")
 _COMMITTEE = re.compile(r"(?<=[、实照按])(?:省委|市委|区委)(?=[、和及的])")
 #: These alone name nobody: 联合党委, 党支部, 协会.
 _BARE = re.compile(
-    rf"(?:[另某这那多几一两三]家|各级|各|会|全市|全区|所有|基层|小区|下级|市级|区级|社会组织|本|该|贵|社区|街道|两新组织|中心)*"
+    rf"(?:[另某这那多几一两三有]家|各级|各|会|全市|全区|所有|基层|小区|下级|市级|区级|社会组织|本|该|贵|社区|街道|两新组织|中心)*"
     rf"(?:行业)?(?:{_SOCIAL})?(?:{_PARTY}|{_SUFFIX}|党组织)"
 )
 
@@ -149,6 +150,13 @@ def _in_piece(text: str, start: int, end: int) -> list[NamedBody]:
     found = []
     for match in _NAME.finditer(text, start, end):
         name = match["name"]
-        if not _BARE.fullmatch(name) and not _is_counted(text, match.span("name")):
-            found.append(NamedBody(name, match.span("name"), kind_of_body(name)))
+        span = match.span("name")
+        is_counted = _is_counted(text, span) or _is_crew_counted(text, span)
+        if not _BARE.fullmatch(name) and not is_counted:
+            found.append(NamedBody(name, span, kind_of_body(name)))
     return found
+
+
+def _is_crew_counted(text: str, span: Span) -> bool:
+    """Tell 高温应急志愿服务队7支, which counts crews, from a crew with a name."""
+    return _CREWS.match(text, span[1]) is not None

@@ -57,6 +57,7 @@ class CueWord(Recorded):
     class Meta:
         verbose_name = "用语"
         verbose_name_plural = "用语"
+        default_permissions = ("view", "add", "change", "delete", "import", "export")
         ordering = ["kind", "word_folded", "id"]
         constraints = [
             one_of(

@@ -98,10 +98,22 @@ def _day(campaign: Campaign | None) -> str:
     return day.isoformat()
 
 
+def _cue_word() -> dict[str, str]:
+    return {
+        "种类": "不计为数据",
+        "用语": "预留",
+        "意思": "计划、打算",
+        "例句": "另预留5万元备用",
+        "例句中的数": "5万元",
+        "在用": "是",
+    }
+
+
 _EXAMPLES: dict[str, Callable[[], dict[str, str]]] = {
     "organization": _organization,
     "partyorganization": _party,
     "activity": _activity,
     "figure": _figure,
     "indicator": _indicator,
+    "cueword": _cue_word,
 }

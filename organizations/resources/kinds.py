@@ -1,7 +1,8 @@
-"""The five kinds of file, by the names that commands and pages use."""
+"""The kinds of file, by the names that commands and pages use."""
 
 from organizations.resources.activity import ActivityResource
 from organizations.resources.base import RecordResource
+from organizations.resources.cue_word import CueWordResource
 from organizations.resources.figure import FigureResource
 from organizations.resources.indicator import IndicatorResource
 from organizations.resources.organization import OrganizationResource
@@ -13,6 +14,7 @@ KINDS: dict[str, type[RecordResource]] = {
     "activities": ActivityResource,
     "figures": FigureResource,
     "indicators": IndicatorResource,
+    "cue_words": CueWordResource,
 }
 
 

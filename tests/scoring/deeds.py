@@ -56,6 +56,8 @@ FURTHER = tuple(
         "twentyninth",
         "thirtieth",
         "thirtyfirst",
+        "thirtysecond",
+        "thirtythird",
     )
 )
 ENOUGH = Decimal("0.4")

@@ -30,6 +30,7 @@ _MEASURES = frozenset({
 _BEFORE: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
     ("unit_price", re.compile(
         rf"单价|售价|原价|标价|吊牌价|市场价(?!值)|成本|均价|每捐[^{STOPS}]{{1,12}}配捐?$|每[一-鿿]{{1,2}}(?:价)?[^{LIST_STOPS}\d]{{0,4}}$"
+        r"|(?<![十百千万零\d])一[个份件台套只盒瓶桶袋箱张条双把支斤](?:是|要|卖|才|大概|约)*$"
     )),
     ("restated", re.compile(
         r"(?:以上|上述|前述|综上|[两三四五]项)[^，。；]{0,4}(?:共|合计|总计|累计)"
@@ -57,8 +58,9 @@ _BEFORE: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
     (
         "plan",
         re.compile(
-            r"(?<!虚)拟(?!态|定)|计划(?!生育|单列)|预算|预计|预期|争取|力争|目标|准备|打算|意向|承诺|认捐|规划"
+            r"(?<!虚)拟(?!态|定)|想(?:要|着)?(?=[捐送])|计划(?!生育|单列)|预算|预计|预期|争取|力争|目标|准备|打算|意向|承诺|认捐|规划"
             r"|[听聽]日|将(?=会|要|再|继续|于|向|为|捐|赠|投入|组织|开展|拨|出资|陆续|分批|派|举办)|即将|有望"
+            rf"|下(?:周|个?月|次)[^{STOPS}]{{0,6}}[再还要会][^{STOPS}]{{0,3}}[送捐派]|还[要得](?:再|去|来)?[送捐派]"
             r"|(?:倡议|号召|呼吁)[^\d]{2,}$"
             r"|可(?:捐|筹得?|募得?|得|节省|惠及)约?$"
             r"|^(?:如果|假如|倘若|若(?!干)|要是|一旦|只要|如(?=[捐满达超有再能按收募]))"
@@ -98,7 +100,9 @@ _BEHIND: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
     (
         "not_done",
         re.compile(
-            rf"[^{STOPS}\d]{{0,8}}(?:[被遭](?:拒|退|盗|取消)|作罢|未果|(?:未能?|没有?)(?:到账|送到|送达|兑现))"
+            rf"[^{STOPS}\d]{{0,8}}(?:[被遭](?:拒|退|盗|取消)|作罢|未果|(?:未能?|没有?)(?:到账|送到|送达|兑现)|没[要收接](?:受|下|了)?(?=[{STOPS}]|$))"
+            rf"|[^{STOPS}\d]{{0,8}}[，,](?:但是?|不过|后来|最后|已|都|当场|我们?|我会|[协商学]会|支部|党委)*"
+            rf"(?:(?:没敢?[要收接]|不[要收])(?:受|下|了)?(?=[{STOPS}]|$)|婉[拒谢]|谢绝|拒[绝收]|退[了回还])"
         ),
     ),
     (
@@ -128,7 +132,7 @@ def no_figure(text: str, mention: Mention, quiet: Sequence[Span] = ()) -> NoFigu
         return "per_head"
     if mention.quantity.unit in _SHARES:
         return "share"
-    if _is_measure(mention):
+    if _is_measure(mention) or _is_how_long(text, mention):
         return "measure"
     if _SUPPOSED.match(text, sentence_at(text, start)[0], start):
         return "plan"
@@ -166,6 +170,21 @@ def _is_for_each(text: str, place: int) -> bool:
 def _is_measure(mention: Mention) -> bool:
     is_opening_time = mention.quantity.unit == "小时" and mention.kind == "other"
     return is_opening_time or mention.quantity.unit in _MEASURES
+
+
+# 干了5个钟, 足足忙了8小时: how long it took, not the hours of all who served
+_HOW_LONG = re.compile(
+    r"(?:[干忙做讲站跑走聊谈搬挖扫等]|清理|清扫|打扫|抢修|奋战|鏖战|工作|持续|历时|耗时|用时)了?(?:足足|整整|近|约|将近)?$"
+)
+_ONE_DAY = 24
+
+
+def _is_how_long(text: str, mention: Mention) -> bool:
+    """Tell the hours that a deed took, a day's at most."""
+    value = mention.quantity.value
+    if mention.kind != "hours" or value is None or value > _ONE_DAY:
+        return False
+    return _HOW_LONG.search(clause_before(text, mention.span[0])) is not None
 
 
 def clause_of(text: str, mention: Mention) -> str:

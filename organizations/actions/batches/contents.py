@@ -16,6 +16,7 @@ from organizations.models import (
     ActivityPartner,
     ActivityStep,
     Coverage,
+    CueWord,
     Figure,
     Indicator,
     Organization,
@@ -50,6 +51,7 @@ PARTS: dict[type[models.Model], tuple[tuple[type[models.Model], str], ...]] = {
     ),
     Figure: (),
     Indicator: (),
+    CueWord: (),
 }
 #: Of these parts only the rows that a file brought belong to the record.
 OF_A_FILE: dict[type[models.Model], dict[str, str]] = {

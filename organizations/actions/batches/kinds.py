@@ -4,6 +4,7 @@ from django.db import models
 
 from organizations.models import (
     Activity,
+    CueWord,
     Figure,
     Indicator,
     Organization,
@@ -16,6 +17,7 @@ MODELS: dict[str, type[models.Model]] = {
     "activities": Activity,
     "figures": Figure,
     "indicators": Indicator,
+    "cue_words": CueWord,
 }
 
 

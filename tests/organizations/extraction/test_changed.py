@@ -14,6 +14,11 @@ from organizations.extraction.changed import with_changed
         ("捐口罩300只，36改38", ["300"]),
         ("派出党员36名，36名改为38名", ["36", "36", "38"]),
         ("36改38", []),
+        ("义工不是22是32哈", ["22", "32"]),
+        ("时长不是45，应为54", ["45", "54"]),
+        ("服务人次不应为96而是69。", ["96", "69"]),
+        ("义工不是22是很多", []),
+        ("义工不是22%是32%", ["22", "32"]),
     ],
 )
 def test_a_bare_number_is_read_where_it_stands_for_one_with_a_unit(text, found):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from organizations.extraction.columns import column_of
+from organizations.extraction.columns import column_of, columns_of
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,7 @@ from organizations.extraction.columns import column_of
         ("捐款金额", "单位：人、元", "number", "元"),
         ("主要工作", "", "words", ""),
         ("心得", "", "words", ""),
+        ("单价（元）", "", "words", "元"),
     ],
 )
 def test_a_head_tells_what_is_held_and_in_what_it_counts(head, caption, kind, unit):
@@ -32,3 +33,18 @@ def test_a_head_says_whether_its_numbers_are_new_or_running():
     columns = [column_of(one, "") for one in heads]
     assert [one.is_added for one in columns] == [True, False, False]
     assert [one.is_running for one in columns] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("heads", "kind"),
+    [
+        (["捐赠单位", "物资名称", "单位", "数量"], "unit"),
+        (["捐赠单位", "物资名称", "数量", "单位"], "unit"),
+        (["物资名称", "单位", "数量"], "body"),
+        (["捐赠单位", "单位", "数量"], "body"),
+        (["捐赠单位", "物资名称", "单位", "备注"], "body"),
+    ],
+)
+def test_a_bare_head_of_a_unit_is_one_where_goods_and_their_number_stand(heads, kind):
+    columns = columns_of(heads, "")
+    assert columns[heads.index("单位")].kind == kind

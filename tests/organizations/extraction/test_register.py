@@ -4,6 +4,8 @@ import pytest
 
 from organizations.extraction.found import KnownBody
 from organizations.extraction.register import BodyRegister
+from organizations.extraction.side_by_side import together
+from organizations.extraction.unlisted import unlisted
 
 
 @pytest.mark.parametrize(
@@ -65,3 +67,26 @@ def test_a_short_name_of_two_houses_means_none():
         KnownBody("龙盾保安商会", "social"),
     ]
     assert BodyRegister(bodies).nicknamed("龙盾保安") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("邻里互助社会服务中心党支部", "深圳市福田区邻里互助社会服务中心党支部"),
+        ("义工联合会党委", None),
+        ("恒达检测科技", "深圳市恒达检测科技有限公司"),
+    ],
+)
+def test_a_name_without_its_district_or_company_is_known_where_one_fits(said, name):
+    register = BodyRegister(
+        [
+            KnownBody("深圳市福田区邻里互助社会服务中心党支部", "party"),
+            KnownBody("深圳市罗湖区义工联合会党委", "party"),
+            KnownBody("深圳市福田区义工联合会党委", "party"),
+            KnownBody("深圳市恒达检测科技有限公司", "enterprise"),
+            KnownBody("深圳市森宇防护有限公司", "enterprise"),
+        ]
+    )
+    found = register.shortened(together(register.find(said), unlisted(said)))
+    assert [one.known.name if one.known else None for one in found] == [name]
+    assert register.find("森宇防护") == []

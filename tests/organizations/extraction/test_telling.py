@@ -43,7 +43,8 @@ def test_instructions_and_plans_make_no_record(text, has_numbers, none):
     [
         ("捐款", {"donation_cash"}, "donation"), ("出动志愿者", {"volunteers"}, "volunteer"),
         ("举办线上培训", set(), "industry"), ("探访独居老人", {"social_workers"}, "service"),
-        ("招募志愿者", set(), "volunteer"), ("开会", set(), "other"),
+        ("招募志愿者", set(), "volunteer"), ("出动36台抽水排涝", set(), "industry"),
+        ("有家公司想捐款，协会没要", set(), "other"), ("开会", set(), "other"),
     ],
 )  # fmt: skip
 def test_the_section_is_what_was_done(text, codes, section):
@@ -51,7 +52,14 @@ def test_the_section_is_what_was_done(text, codes, section):
 
 
 @pytest.mark.parametrize(
-    "text", ["更正：人数有误", "应为3200份，不是2300份", "以此为准", "金额写错了"]
+    "text",
+    [
+        "更正：人数有误",
+        "应为3200份，不是2300份",
+        "以此为准",
+        "金额写错了",
+        "人次以这封为准：12人次",
+    ],
 )
 def test_a_correction_is_told(text):
     assert is_correction(text)

@@ -6,11 +6,13 @@ import pytest
 
 from organizations.models import Destination, Indicator
 from organizations.resources.activity import ActivityResource
+from organizations.resources.cue_word import CueWordResource
 from organizations.resources.figure import FigureResource
 from organizations.resources.formats import FORMATS
 from organizations.resources.indicator import IndicatorResource
 from organizations.resources.organization import OrganizationResource
 from organizations.resources.party import PartyResource
+from tests.factories.arrivals import CueWordFactory
 from tests.factories.organizations import (
     ActivityFactory,
     ActivityLeadFactory,
@@ -47,6 +49,7 @@ def awkward(db):
     OrganizationNameFactory(organization=body, kind="former", name="-某商会")
     OrganizationNameFactory(organization=body, name="@某协")
     OrganizationStatusFactory(organization=body, since=date(2020, 1, 1))
+    CueWordFactory(is_active=False)
     party = PartyPlacementFactory(since=date(2020, 1, 1)).party
     CoverageFactory(party=party, organization=body, is_main=True)
     CoverageFactory(party=party)
@@ -101,7 +104,7 @@ def comes_back(resource, file_format, by):
 
 
 @pytest.mark.parametrize("file_format", FORMATS)
-@pytest.mark.parametrize("resource", KINDS)
+@pytest.mark.parametrize("resource", [*KINDS, CueWordResource])
 def test_an_export_of_awkward_records_comes_back_unchanged(
     resource, file_format, awkward, user
 ):

@@ -19,6 +19,7 @@ from organizations.models import (
 )
 from organizations.resources import bringing
 from organizations.resources.kinds import KINDS
+from tests.factories.arrivals import CueWordFactory
 from tests.factories.organizations import (
     ActivityFactory,
     CampaignFactory,
@@ -46,7 +47,7 @@ def bring(kind, text, by):
     return ImportBatch.objects.get(pk=outcome.batch)
 
 
-def files(campaign, party, activity, figure):
+def files(campaign, party, activity, figure, word):
     """A file of each kind: one row changes a record, another makes one."""
     head = "编号,专题,版块,行动,标题,牵头单位,正文,来源,会员企业,志愿者（人）"
     told = "组织党员30人服务"
@@ -63,6 +64,9 @@ def files(campaign, party, activity, figure):
         f"{activity.number},志愿者,30,人,新增,2022-03-11\n",
         "indicators": "代码,名称,单位,性质\nnew_code,新指标,个,流量\n"
         f"{figure.indicator.code},{figure.indicator.name},{figure.indicator.unit},流量\n",
+        "cue_words": "种类,用语,意思,例句,在用\n"
+        "指标用语,网格员,volunteers,组织30名网格员上门,\n"
+        f"口径用语,{word.word},,,否\n",
     }
 
 
@@ -72,7 +76,7 @@ def test_what_was_taken_back_is_as_if_the_file_had_never_come(kind, by):
     OrganizationFactory(name="甲会", kind="foundation")
     activity = ActivityFactory(number="A-2022-000001", status="draft")
     figure = FigureFactory(activity=activity, qualifier="exact", in_force_from=None)
-    text = files(activity.campaign, party, activity, figure)[kind]
+    text = files(activity.campaign, party, activity, figure, CueWordFactory())[kind]
     before = digests()
 
     batch = bring(kind, text, by)

@@ -20,7 +20,14 @@ from tests.organizations.admin.forms import address, told
 
 pytestmark = pytest.mark.django_db
 
-KINDS = ("organization", "partyorganization", "activity", "figure", "indicator")
+KINDS = (
+    "organization",
+    "partyorganization",
+    "activity",
+    "figure",
+    "indicator",
+    "cueword",
+)
 INLINE = re.compile(r'<style|<script(?![^>]*\bsrc=)|\sstyle="|\son\w+="')
 
 
@@ -63,6 +70,9 @@ def test_a_staff_member_without_the_right_neither_imports_nor_exports(kind, sign
         ("administrator", "activity", False, False),
         ("administrator", "partyorganization", False, False),
         ("auditor", "activity", False, False),
+        ("recorder", "cueword", True, True),
+        ("editor", "cueword", False, True),
+        ("auditor", "cueword", False, False),
     ],
 )
 def test_roles_import_and_export_what_they_may(role, kind, imports, exports, signed_in):
@@ -83,7 +93,7 @@ def test_the_pages_open_in_chinese_without_inline_style_or_script(kind, signed_i
     for page in ("import", "export"):
         text = client.get(address(kind, page)).content.decode()
         assert not INLINE.search(text)
-        assert "编号" in text or "名称" in text
+        assert any(heading in text for heading in ("编号", "名称", "例句"))
         assert "Submit" not in text
 
 
