@@ -116,7 +116,7 @@ def _what_it_is_about(row: Edition, step: Step) -> dict[str, Any]:
     return {
         "does": DOES[step.code],
         "numbers": len(found.numbers),
-        "blocking": len(found.blocking),
+        "blocking": found.hindrances,
         "warnings": len(found.warnings),
         "open_warnings": sum(not it.acknowledged for it in found.warnings),
         "digest": lasting_digest(row, found.document),
