@@ -24,7 +24,6 @@ from organizations.register.facts import days_told
 from organizations.register.recent import recent_parties
 from organizations.resources.party import PartyResource
 
-
 #: What a new body has not yet: a past, and what would change in it.
 NOTHING_TOLD: tuple[str, ...] = (
     "placements_told",
