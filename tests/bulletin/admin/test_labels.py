@@ -30,7 +30,9 @@ def test_only_who_may_add_is_told_how(signed_in):
 def test_what_is_only_read_does_not_say_how_it_is_filled_in(signed_in):
     client, hint = signed_in("recorder"), "留空则自动编号"
     row = ActivityFactory()
-    assert hint in client.get(reverse("admin:organizations_activity_add")).content.decode()
+    assert (
+        hint in client.get(reverse("admin:organizations_activity_add")).content.decode()
+    )
     page = client.get(row.get_absolute_url()).content.decode()
     assert row.number in page
     assert hint not in page

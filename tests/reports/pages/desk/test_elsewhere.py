@@ -36,11 +36,12 @@ def test_what_waits_for_others_is_not_told(signed_in, campaigns):
     here, there = campaigns
     client = signed_in("recorder")
     ActivityFactory(campaign=there, status=Status.PENDING)
-    ActivityFactory(campaign=there, status=Status.RETURNED)
+    returned = {"campaign": there, "status": Status.RETURNED, "reason": "缺日期"}
+    ActivityFactory(**returned)
     EditionFactory(campaign=there, state="submitted")
     assert told(client, here) == {}
 
-    ActivityFactory(campaign=there, status=Status.RETURNED, created_by=client.user)
+    ActivityFactory(**returned, created_by=client.user)
     assert told(client, here) == {there: "退回给我 1 件"}
 
 
