@@ -17,7 +17,7 @@ from reports.rendering.title import breaks_of, lines_of
 
 register = template.Library()
 #: Up to so many characters a number stands on one line; a longer run of letters and digits breaks.
-LONGEST_IN_ONE_LINE = 40
+LONGEST_IN_ONE_LINE = 12
 BADGE = '<span class="badge block noprint"><span class="visually-hidden">阻断项</span>{}</span>'
 
 
