@@ -166,7 +166,7 @@ _STEPS = (
     Step(
         code="withdraw",
         label="撤回",
-        done="已撤回，期号不再使用",
+        done="已撤回",
         before=("signed", "published"),
         after="withdrawn",
         permission="reports.withdraw_edition",

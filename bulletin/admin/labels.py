@@ -1,4 +1,4 @@
-"""Labels stand above their boxes and end without a colon; a table without rows has no head."""
+"""Labels end without a colon; what is only read has no hint, a table without rows no head."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -11,6 +11,15 @@ def without_colons(form: Any, inlines: Iterable[Any]) -> None:
         inline.formset.form_kwargs["label_suffix"] = ""
         for row in inline.formset.forms:
             row.label_suffix = ""
+
+
+def without_hints(adminform: Any) -> None:
+    """Of what is only read: how to fill in a box that is not there."""
+    meta = adminform.form._meta
+    said = dict(meta.help_texts or {})
+    for name in adminform.readonly_fields:
+        said[name] = ""
+    meta.help_texts = said
 
 
 def with_rows(inlines: Iterable[Any]) -> list[Any]:

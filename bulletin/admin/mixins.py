@@ -19,7 +19,7 @@ from bulletin import audit
 from bulletin.admin.day_boxes import DAY_BOXES
 from bulletin.admin.faults import faults_of_page
 from bulletin.admin.history import HistoryPage
-from bulletin.admin.labels import with_rows, without_colons
+from bulletin.admin.labels import with_rows, without_colons, without_hints
 from bulletin.admin.lists import ListPage
 from bulletin.admin.search_box import RowSearchBox, SearchBox, SearchBoxes
 from bulletin.audit.differences import differences
@@ -115,6 +115,8 @@ class KeptAdmin(ListPage[M], HistoryPage[M]):
         record = context.get("original")
         if record is not None and not self.has_change_permission(request, record):
             inlines = context["inline_admin_formsets"] = with_rows(inlines)
+        if record is not None:
+            without_hints(context["adminform"])
         without_colons(context["adminform"].form, inlines)
         if context.get("errors"):
             context["faults"] = faults_of_page(context["adminform"], inlines)

@@ -245,6 +245,11 @@ class Reconciliation:
         """The numbers that hinder the sign-off, in order."""
         return tuple(number for number in self.numbers if number.blocks)
 
+    @property
+    def hindrances(self) -> int:
+        """How many things stand in the way: names that cannot be filled in, numbers that hinder."""
+        return len(self.problems) + len(self.blocking)
+
 
 def _told(sentences: list[str]) -> list[str]:
     if not sentences:

@@ -29,6 +29,20 @@ TALL = 9
 SHORT, LEAST, LONG = 10, 6, 30
 
 
+#: Whole numbers of five digits and more.
+_LONG = re.compile(r"(?<![\d.])\d{5,}")
+THIN = "\u202f"
+
+
+def grouped(words: str) -> str:
+    """The words with thin blanks between the thousands of long numbers, as GB/T 15835 sets them.
+
+    >>> grouped("1170000 ＋ 2200.5 ＋ 0.123456").split(THIN)
+    ['1', '170', '000 ＋ 2200.5 ＋ 0.123456']
+    """
+    return _LONG.sub(lambda it: f"{int(it[0]):,}".replace(",", THIN), words)
+
+
 @dataclass(frozen=True)
 class Fitting:
     """How a table is set: size of its letters and widths of its columns in points."""
@@ -64,7 +78,7 @@ def _of_one_unit(column: Column, cells: list[TableCell]) -> tuple[Column, list[s
     """The head of a column and what its cells say in the unit of that head."""
     texts = [cell.text for cell in cells]
     if not column.unit:
-        return column, texts
+        return column, [grouped(it.text) if it.is_number else it.text for it in cells]
     said = [_read(cell, column.unit) for cell in cells]
     if None in said:
         return replace(column, unit=""), texts

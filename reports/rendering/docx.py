@@ -75,7 +75,7 @@ def _set_line_ends(package: Any) -> None:
     settings = package.settings.element
     for name, marks in (
         ("noLineBreaksAfter", line_ends.NEVER_LAST),
-        ("noLineBreaksBefore", line_ends.NEVER_FIRST),
+        ("noLineBreaksBefore", line_ends.NEVER_FIRST + line_ends.OF_DAYS),
     ):
         said = f'w:lang="zh-CN" w:val="{marks}"'
         element = parse_xml(f"<w:{name} {nsdecls('w')} {said}/>")

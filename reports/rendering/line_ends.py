@@ -31,6 +31,9 @@ NEVER_FIRST = CLOSING + BETWEEN + JOINING + PARTING
 NEVER_LAST = OPENING + PARTING
 #: The marks that engines set at the head of a line, or at its end, where they find room.
 HELPED_FIRST, HELPED_LAST = BETWEEN + JOINING + PARTING, PARTING
+#: What a day is counted in: none of them stands at the head of a line without its number. An engine
+#: that is handed pieces keeps days whole; Word is told these characters.
+OF_DAYS = "年月日"
 #: A longer piece finds no room on a line: it is set as any other text.
 LONGEST = geometry.CHARACTERS - 2
 
@@ -85,13 +88,15 @@ def pieces(runs: Runs) -> Iterator[Piece]:
 
 
 def _bound_spans(text: str, runs: Runs) -> Iterator[tuple[int, int]]:
-    """The stretches without a place where a line may end, numbers whole."""
+    """The stretches without a place where a line may end, numbers and days whole."""
     numbers = _spans_of_numbers(runs)
-    last: tuple[int, int] | None = None
+    asked = _spans_of_days(runs)
     for place in range(1, len(text)):
-        if not _needs_help(text, place):
-            continue
-        start, end = _widened(place - 1, place + 1, numbers)
+        if _needs_help(text, place):
+            asked.append((place - 1, place + 1))
+    last: tuple[int, int] | None = None
+    for first, stop in sorted(asked):
+        start, end = _widened(first, stop, numbers)
         if last is not None and start < last[1]:
             last = last[0], max(end, last[1])
             continue
@@ -115,6 +120,17 @@ def _spans_of_numbers(runs: Runs) -> list[tuple[int, int]]:
     at = 0
     for run in runs:
         if run.trace is not None:
+            found.append((at, at + len(run.text)))
+        at += len(run.text)
+    return found
+
+
+def _spans_of_days(runs: Runs) -> list[tuple[int, int]]:
+    """The days among the runs: 11月30日 is not parted before 月 or 日."""
+    found = []
+    at = 0
+    for run in runs:
+        if run.trace is not None and run.trace.kind == "date":
             found.append((at, at + len(run.text)))
         at += len(run.text)
     return found

@@ -3,7 +3,6 @@
 A link where the page has traces.
 """
 
-import re
 from typing import Any
 
 from django import template
@@ -12,12 +11,13 @@ from django.utils.safestring import SafeString
 
 from reports.document.blocks import Document, Run, Runs
 from reports.reconciliation.findings import Number
+from reports.rendering import columns
 from reports.rendering.line_ends import Piece, pieces
 from reports.rendering.title import breaks_of, lines_of
 
 register = template.Library()
 #: Up to so many characters a number stands on one line; a longer run of letters and digits breaks.
-LONGEST_IN_ONE_LINE = 40
+LONGEST_IN_ONE_LINE = 12
 BADGE = '<span class="badge block noprint"><span class="visually-hidden">阻断项</span>{}</span>'
 
 
@@ -134,16 +134,4 @@ def _class_of(text: str) -> str:
     return "number long" if len(text) > LONGEST_IN_ONE_LINE else "number"
 
 
-#: Whole numbers of five digits and more.
-_LONG = re.compile(r"(?<![\d.])\d{5,}")
-THIN = "\u202f"
-
-
-@register.filter
-def grouped(words: object) -> str:
-    """The words with thin blanks between the thousands of long numbers, as GB/T 15835 sets them.
-
-    >>> grouped("1170000 ＋ 2200.5 ＋ 0.123456").split(THIN)
-    ['1', '170', '000 ＋ 2200.5 ＋ 0.123456']
-    """
-    return _LONG.sub(lambda it: f"{int(it[0]):,}".replace(",", THIN), str(words))
+register.filter("grouped", lambda words: columns.grouped(str(words)))

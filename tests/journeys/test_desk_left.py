@@ -37,3 +37,21 @@ def test_who_writes_while_another_submits_is_told_and_keeps_the_words(visitor, u
     entry.refresh_from_db()
     assert entry.text == before
     assert complaints(person) == []
+
+
+def test_what_is_answered_while_a_box_is_open_leaves_the_list_at_once(visitor, user):
+    person, entry = visitor().sign_in(user("editor")), entries()[4]
+    page = opened(person, entry)
+    page.locator("#words").fill("走访商户123户、居民楼45栋")
+    page.keyboard.press("Control+Enter")
+    state_is(page, "已保存")
+    several = page.locator("#quote-several")
+    several.locator("summary").click()
+    for box in several.locator("input[type=checkbox]").all():
+        box.check()
+    several.locator("input[name=reason]").fill("来稿原话")
+    several.get_by_role("button", name="一并注明").click()
+    several.wait_for(state="detached")
+    assert page.locator("#editor").count() == 0
+    assert page.locator("#find .badge.block").count() == 0
+    assert complaints(person) == []

@@ -28,6 +28,19 @@ for (const words of document.querySelectorAll(".tabular td.original p")) {
   words.title = words.textContent.trim();
 }
 
+// On a phone such a row is a card: each box says the heading of its column (see admin.css). Rows
+// added later are copies of the empty one, which has its headings as well.
+for (const table of document.querySelectorAll(".tabular table")) {
+  const heads = [...table.querySelectorAll("thead th")].map((head) => head.textContent.trim());
+  for (const row of table.querySelectorAll("tbody tr.form-row")) {
+    [...row.cells].forEach((cell, place) => {
+      const isWay = cell.matches(".delete") && !cell.querySelector("input");
+      if (heads[place] && !isWay) cell.dataset.label = heads[place];
+    });
+  }
+  table.classList.add("cards");
+}
+
 const nameAll = () => {
   for (const select of document.querySelectorAll("select.admin-autocomplete")) nameBox(select);
 };

@@ -208,15 +208,16 @@ class StepPages(VerifyPages):
             told = in_words(getattr(activity, "present_figures", ())) or "–"
             rows.append((activity, told, refused, asked[activity.pk]))
         rows.sort(key=lambda row: bool(row[2]))  # those it can act on first
+        can_act = sum(1 for _, _, refused, _ in rows if not refused)
         context = {
             **self.admin_site.each_context(request),
-            "title": f"{step.label}{'' if len(chosen) == 1 else f' {len(chosen)} 条活动'}",
+            "title": _title(step, len(chosen), can_act),
             "opts": self.opts,
             "media": self.media,
             "step": step,
             "needs_reason": any(asks_reason(step, activity) for activity in chosen),
             "rows": rows,
-            "can_act": sum(1 for _, _, refused, _ in rows if not refused),
+            "can_act": can_act,
             "action": action,
             "does": step.before_batch if action else "",
             "error": error,
@@ -229,6 +230,15 @@ class StepPages(VerifyPages):
         return TemplateResponse(
             request, "admin/organizations/activity/step.html", context
         )
+
+
+def _title(step: OfferedStep, chosen: int, can_act: int) -> str:
+    """核实通过 6 条活动; where some of them are not to be had, how many are."""
+    if chosen == 1:
+        return step.label
+    if can_act == chosen:
+        return f"{step.label} {chosen} 条活动"
+    return f"{step.label}：选了 {chosen} 条，可办 {can_act} 条"
 
 
 def _has_to_ask(request: HttpRequest, *, needs_reason: bool) -> bool:

@@ -169,10 +169,13 @@ class OrganizationAdmin(NamedBodyAdmin[Organization]):
         ]
 
     def get_fieldsets(self, request: HttpRequest, obj: Organization | None = None) -> Any:
-        """A contact on record is masked; who may change the organization may have it shown."""
+        """A contact on record is masked; who may change the organization may have it shown.
+
+        Nothing changes in a new one.
+        """
         fieldsets = super().get_fieldsets(request, obj)
         if obj is None:
-            return fieldsets
+            return without(fieldsets, [CHANGE_REASON])
         may_change = self.has_change_permission(request, obj)
         contacts = _boxes(request, obj) if may_change else MASKED
         shown = []

@@ -24,6 +24,15 @@ from organizations.register.facts import days_told
 from organizations.register.recent import recent_parties
 from organizations.resources.party import PartyResource
 
+#: What a new body has not yet: a past, and what would change in it.
+NOTHING_TOLD: tuple[str, ...] = (
+    "placements_told",
+    "coverages_told",
+    CHANGE_REASON,
+    *TREE[2:],
+    *COVERAGE[:2],
+)
+
 
 class PartyNameInline(RowsInline[PartyName, PartyOrganization]):
     """其他名称."""
@@ -79,7 +88,7 @@ class PartyOrganizationAdmin(NamedBodyAdmin[PartyOrganization]):
         Nothing told of a new one.
         """
         fieldsets = super().get_fieldsets(request, obj)
-        hidden: tuple[str, ...] = ("placements_told", "coverages_told", *COVERAGE[:2])
+        hidden = NOTHING_TOLD
         if obj is not None:
             known = obj.coverages.not_over().exists()
             hidden = () if known else COVERAGE[:2]

@@ -10,7 +10,6 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from bulletin.models import User
 from organizations.agreement import last_comparison
 from organizations.models import Activity, Campaign
 from organizations.models.activity_queries import ActivityQuerySet
@@ -31,6 +30,7 @@ from reports.pages.campaign.groups import GROUPINGS, groups
 from reports.pages.campaign.sums import to_date
 from reports.pages.campaign.trends import Course
 from reports.pages.desk.bridge import since_last
+from reports.pages.desk.elsewhere import elsewhere
 from reports.pages.desk.queue import duties
 from reports.pages.desk.reporters import reporters
 from reports.pages.desk.standing import standing
@@ -70,9 +70,12 @@ def _panels(
     editions = list(_editions(campaign))
     sees_activities = user.has_perm("organizations.view_activity")
     districts = asked.districts if sees_activities else []
+    # What they may open: their own without a district included.
+    rows = ActivityQuerySet(Activity).open_to(user, list(districts))
     panels: dict[str, Any] = {
         "ahead": _ahead(editions),
-        "queue": duties(user, campaign, _open_to(user, campaign, districts)),
+        "queue": duties(user, campaign, rows.filter(campaign=campaign)),
+        "elsewhere": elsewhere(user, campaign, rows),
     }
     if sees_activities:
         panels |= _of_activities(request, asked, campaign, editions, complaints)
@@ -86,12 +89,6 @@ def _panels(
     if user.has_perm("reports.view_handovernote"):
         panels["notes"] = notes(campaign, user)
     return panels
-
-
-def _open_to(user: User, campaign: Campaign, districts: list[int]) -> ActivityQuerySet:
-    """The activities this person may open: their own without a district included."""
-    rows = ActivityQuerySet(Activity).open_to(user, list(districts))
-    return rows.filter(campaign=campaign)
 
 
 def _of_activities(

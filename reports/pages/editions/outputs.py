@@ -93,7 +93,7 @@ def slip(request: HttpRequest, pk: int) -> HttpResponse:
             "document": found.document,
             "editors": list(map(str, row.editors.select_related("person"))),
             "counts": dict(counts),
-            "blocking": len(found.blocking),
+            "blocking": found.hindrances,
             "warnings": len(found.warnings),
             "open_warnings": sum(not it.acknowledged for it in found.warnings),
             "totals": list(islice(main_sentences(found.document), MOST)),

@@ -32,11 +32,11 @@ DOES = {
     "publish": (
         "发布后所有能看简报的人都看得到，发布时间记为现在。",
         "文字和各种文件就是签发时的，不再重新制作。",
-        "发布不能收回；有误出更正，或写明原因撤回，撤回后期号不再使用。",
+        "发布不能收回；有误出更正，或写明原因撤回{number}。",
     ),
     "withdraw": (
         "撤回后本期不再使用，页面写明由谁、何时、为何撤回；文件和签发记录仍然保留。",
-        "期号不再使用，撤回不能恢复。",
+        "撤回不能恢复{number}。",
     ),
 }
 
@@ -104,6 +104,12 @@ def _proof_asked(request: HttpRequest, step: Step) -> tuple[bool, str]:
     return True, WRONG
 
 
+def what_it_does(step: Step, row: Edition) -> list[str]:
+    """The sentences of a step as they are true of this edition: one without 期号 loses none."""
+    number = f"，撤回后第{row.number}期的期号不再使用" if row.number else ""
+    return [said.format(number=number) for said in DOES[step.code]]
+
+
 def _could_take(request: HttpRequest, row: Edition, step: Step) -> bool:
     """Whether it is worth asking: else the refusal is told at once."""
     may = who(request).has_perm(step.permission)
@@ -114,9 +120,9 @@ def _what_it_is_about(row: Edition, step: Step) -> dict[str, Any]:
     """The text as it is, and what the step does with it and with others."""
     found = reconcile(row)
     return {
-        "does": DOES[step.code],
+        "does": what_it_does(step, row),
         "numbers": len(found.numbers),
-        "blocking": len(found.blocking),
+        "blocking": found.hindrances,
         "warnings": len(found.warnings),
         "open_warnings": sum(not it.acknowledged for it in found.warnings),
         "digest": lasting_digest(row, found.document),

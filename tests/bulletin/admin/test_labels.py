@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories.organizations import OrganizationFactory
+from tests.factories.organizations import ActivityFactory, OrganizationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -25,3 +25,15 @@ def test_only_who_may_add_is_told_how(signed_in):
     assert "还没有用语。" in page
     assert "点“新增用语”" not in page
     assert "点“新增用语”" in signed_in("recorder").get(address).content.decode()
+
+
+def test_what_is_only_read_does_not_say_how_it_is_filled_in(signed_in):
+    client, hint = signed_in("recorder"), "留空则自动编号"
+    row = ActivityFactory()
+    assert (
+        hint in client.get(reverse("admin:organizations_activity_add")).content.decode()
+    )
+    page = client.get(row.get_absolute_url()).content.decode()
+    assert row.number in page
+    assert hint not in page
+    assert "可以印出的叙述" in page

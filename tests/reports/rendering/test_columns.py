@@ -6,7 +6,7 @@ import pytest
 
 from reports.document.frame import Column, Table, TableCell
 from reports.rendering import geometry
-from reports.rendering.columns import MARGIN, SIZES, as_printed, fitting, room
+from reports.rendering.columns import MARGIN, SIZES, THIN, as_printed, fitting, room
 
 ROOM = geometry.points(geometry.TYPE_WIDTH)
 
@@ -114,3 +114,12 @@ def test_a_table_that_never_fits_still_fills_the_page():
     fitted = fitting(wide(9, "3" * 40))
     assert fitted.size == SIZES[-1]
     assert sum(fitted.widths) == pytest.approx(ROOM, abs=1)
+
+
+def test_numbers_of_a_column_without_a_unit_are_set_by_thousands():
+    cells = (TableCell("1170000", "1170000"), TableCell("-36000", "-36000"))
+    columns = (Column("上期", is_number=True), Column("更正", is_number=True))
+    printed = as_printed(Table("x", "附表5", "衔接", columns, (cells,), ()))
+    told = [cell.text.split(THIN) for cell in printed.rows[0]]
+    assert told == [["1", "170", "000"], ["-36", "000"]]
+    assert [cell.value for cell in printed.rows[0]] == ["1170000", "-36000"]

@@ -15,7 +15,7 @@ from reports.rendering import geometry
 from reports.rendering.columns import as_printed
 from reports.rendering.docx import render
 from reports.rendering.fonts import FAMILIES
-from reports.rendering.line_ends import NEVER_FIRST, NEVER_LAST
+from reports.rendering.line_ends import NEVER_FIRST, NEVER_LAST, OF_DAYS
 from reports.rendering.outside import render_outside
 from tests.office import converted
 from tests.reports.rendering.documents import (
@@ -111,7 +111,7 @@ def test_libreoffice_cuts_no_number_unit_or_bracket_of_an_annex(tmp_path):
 def test_the_file_says_what_may_begin_and_end_a_line():
     settings = word(of_paragraphs("捐款")).settings.element
     for name, marks in (
-        ("w:noLineBreaksBefore", NEVER_FIRST),
+        ("w:noLineBreaksBefore", NEVER_FIRST + OF_DAYS),
         ("w:noLineBreaksAfter", NEVER_LAST),
     ):
         found = settings.find(qn(name))

@@ -13,6 +13,8 @@ from reports.rendering.line_ends import (
 
 NUMBER = Trace("matched", "figure", (1,), (), "1", "exact")
 
+DAY = Trace("date", "date", (), (), None, "exact")
+
 
 def bound(*runs):
     found = []
@@ -68,6 +70,12 @@ def test_a_number_stays_whole_beside_a_mark():
     assert bound(*runs) == ["13万～17万元／人"]
     cut = [run for piece in pieces(runs) for run in piece.runs]
     assert Run("13万～17万元", NUMBER) in cut
+
+
+def test_a_day_is_not_parted_from_what_it_is_counted_in():
+    runs = Run("截至"), Run("11月30日", DAY), Run("，捐款"), Run("120万元", NUMBER)
+    assert bound(*runs) == ["11月30日"]
+    assert bound(Run("（"), Run("2022年3月11日", DAY), Run("·")) == ["2022年3月11日·"]
 
 
 def test_nothing_is_lost_and_nothing_is_said_twice():

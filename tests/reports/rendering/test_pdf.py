@@ -101,7 +101,8 @@ def by_base(letters):
 
 def test_no_number_unit_or_bracket_of_an_annex_is_cut():
     (_, page) = pages(framed(of_paragraphs("捐款"), annexes=(WIDE,), colophon=None))
-    words = {word["text"] for word in page.extract_words(x_tolerance=1)}
+    found = page.extract_words(x_tolerance=1, keep_blank_chars=True)
+    words = {word["text"].strip() for word in found}
     for cell in as_printed(WIDE).rows[0]:
         assert cell.text in words
     assert any(word.endswith("（万元）") for word in words)

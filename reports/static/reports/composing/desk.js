@@ -141,9 +141,8 @@ async function send(form, button) {
 
 /** The same form as it stands once the panes on their way are there: its numbers are told anew. */
 async function settled(form) {
-  if (!running) return form;
   const { id } = form.closest("details") || {};
-  await (waiting || running).catch(() => {});
+  await (waiting || running)?.catch(() => {});
   if (form.isConnected || !id) return form;
   return document.querySelector(`#${id} form`) || form;
 }
@@ -156,8 +155,10 @@ async function answer(asked, button) {
   if (writing.isOpen && !(await writing.close())) return;
   try {
     const page = await askPage(form.action, data);
-    form.reset();
-    form.closest("details")?.removeAttribute("open");
+    // Closing the box has the panes fetched: then another form stands in the place of this one.
+    const done = await settled(form);
+    done.reset();
+    done.closest("details")?.removeAttribute("open");
     await refresh();
     const said = page.querySelector(".message.error, .message.success");
     const isError = said?.classList.contains("error");

@@ -36,6 +36,10 @@ function replace(now, next, page) {
     field.value = field.dataset.typed;
     delete field.dataset.typed;
   }
+  for (const box of document.querySelectorAll("[data-ticked]")) {
+    box.checked = true;
+    delete box.dataset.ticked;
+  }
 }
 
 /** Take over what is being filled in; false where its form is not there any more: it stays. */
@@ -45,6 +49,10 @@ function carried(now, next) {
   const pairs = fields.map((field) => [field, twin(field, now, next)]);
   if (pairs.some(([, other]) => !other)) return false;
   for (const [field, other] of pairs) other.dataset.typed = field.value;
+  for (const box of now.querySelectorAll('input[type="checkbox"]:checked')) {
+    const other = box.form && twin(box, now, next);
+    if (other) other.dataset.ticked = "";
+  }
   return true;
 }
 
@@ -62,7 +70,9 @@ function twin(field, now, next) {
   const sign = signOf(field.form);
   const isAlike = (form) => form.elements[field.name] && signOf(form) === sign;
   const alike = (part) => [...part.querySelectorAll("form")].filter(isAlike);
-  return alike(next)[alike(now).indexOf(field.form)]?.elements[field.name];
+  const found = alike(next)[alike(now).indexOf(field.form)]?.elements[field.name];
+  if (!(found instanceof RadioNodeList)) return found;
+  return [...found].find((other) => other.value === field.value);
 }
 
 /** While a box is open: replace what differs around it, piece by piece; the box itself stays. */

@@ -116,6 +116,7 @@ def test_the_page_says_which_rows_it_can_act_on_and_why_not_the_others(signed_in
 
     text = batch(client, "send_back_chosen", waiting, draft).content.decode()
 
+    assert "退回：选了 2 条，可办 1 条" in text
     assert "退回 1 条" in text
     assert "不能：现为“草稿”，只有“待核实”、“更正中”的才能退回" in text
     assert (status(waiting), status(draft)) == ("pending", "draft")

@@ -46,6 +46,14 @@ def test_a_new_party_organization_is_placed_at_once(signed_in):
     assert (placement.parent, placement.since) == (parent, date(2022, 3, 1))
 
 
+@pytest.mark.parametrize("model", ["organization", "partyorganization"])
+def test_a_new_body_is_not_asked_what_changes_in_it(signed_in, model):
+    form = signed_in("recorder").get(address(model, "add")).content.decode()
+
+    assert "变更原因" not in form
+    assert "以前登记的上级都不算" not in form
+
+
 def test_moving_keeps_where_it_stood_before(signed_in, user):
     client = signed_in("recorder")
     placement = PartyPlacementFactory()

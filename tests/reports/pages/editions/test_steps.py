@@ -7,6 +7,8 @@ from organizations.actions.verifying.verification import void
 from organizations.models import Activity
 from reports.actions.drafting.entries import reword
 from reports.models import Decision, Edition, Entry
+from reports.pages.editions.taking import what_it_does
+from reports.workflow import STEPS
 from tests.answering import answer_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
@@ -214,3 +216,11 @@ def test_lists_and_desk_mark_an_edition_whose_records_changed(signed_in, user):
     )
     for page in ("/reports/editions/", "/reports/"):
         assert "3 条记录有变" in client.get(page).content.decode(), page
+
+
+@pytest.mark.parametrize("step", ["publish", "withdraw"])
+def test_a_number_is_said_to_be_lost_only_where_there_is_one(step):
+    for number, is_said in ((None, False), (3, True)):
+        told = "".join(what_it_does(STEPS[step], Edition(number=number)))
+        assert ("期号" in told) is is_said
+        assert "{" not in told
