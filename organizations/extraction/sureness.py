@@ -170,7 +170,7 @@ class Condition:
 CONDITIONS: tuple[Condition, ...] = (
     Condition("asked", _nothing_asked, "{asked}"),
     Condition("deed", _whole_deed_settled, "{open}"),
-    Condition("body", _body_known, "单位还没有选定"),
+    Condition("body", _body_known, "是哪个单位还没有选定"),
     Condition("body", _one_body, "这一句里还写着别的单位，请核对“{words}”是谁的数"),
     Condition("indicator", _indicator_said, "“{words}”算哪一项指标没有写明，请选定后再勾选"),
     Condition("value", _has_happened, "这一句像是打算、条件或没有做成的事，请核对“{words}”"),

@@ -44,7 +44,7 @@ def test_a_number_is_ticked_where_thing_giver_place_and_counting_are_told(
 BROKEN = (
     ("asked", f"{LEAD}出动志愿者400人次。", "上岗班次"),
     ("deed", f"更正：{LEAD}捐款5万元，原报3万元。", "这是更正"),
-    ("body", "深圳市无名协会党支部3月11日捐款5万元。", "单位还没有选定"),
+    ("body", "深圳市无名协会党支部3月11日捐款5万元。", "是哪个单位还没有选定"),
     ("body", f"{LEAD}在晨曦心理咨询师协会党支部帮助下组织志愿者20人。", "别的单位"),
     ("indicator", f"{LEAD}派出救护车30台。", "算哪一项指标没有写明"),
     ("value", f"{LEAD}稍后捐款5万元。", "打算、条件"),

@@ -91,7 +91,11 @@ def test_a_file_with_faults_is_handed_back(client, long, work_off):
 def test_who_may_import_no_more_is_told(client, user):
     key = uploads.keep(GOOD.encode())
     job = ask_for_preview(
-        kind="organizations", key=key, name="册.csv", choices=Choices(), by=user("auditor")
+        kind="organizations",
+        key=key,
+        name="册.csv",
+        choices=Choices(),
+        by=user("auditor"),
     )
 
     class Run:
