@@ -1,4 +1,4 @@
-"""A ninth set of rewordings of the sample's edition, written before any of them was tried.
+"""A ninth set of rewordings of the sample's edition; some that leave out were written later.
 
 NINTH_WRONG: says something else, more, or leaves out what limits it. NINTH_SHORT: a clause left out
 that limits nothing, or of which the records say that it may go.
