@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from bulletin.zh.ordering import name_key
 from bulletin.zh.rounding import written
 from organizations.models import Activity, ActivityLead, Destination, Indicator
 from organizations.totals.answers.sheets import sheets_of_bodies
@@ -268,6 +269,11 @@ def numbers(sides: Iterable[Side], lists: Iterable[Terms]) -> list[TableCell]:
     return found
 
 
+def _place(told: Told) -> tuple[bool, tuple[tuple[str, int], ...], str]:
+    """By leading bodies, those without one last, then by number."""
+    return told.leads == NOT_SAID, name_key(told.leads), told.number
+
+
 def by_activity(
     ledger: Ledger, sides: list[Side], lists: list[Terms]
 ) -> Iterator[tuple[Told, list[TableCell]]]:
@@ -284,6 +290,6 @@ def by_activity(
     for key in keys:
         if key in ledger.told:
             listed.append(ledger.told[key])
-    listed.sort(key=lambda told: (told.leads == NOT_SAID, told.leads, told.number))
+    listed.sort(key=_place)
     for told in listed:
         yield told, numbers(sides, [group.get(told.id, []) for group in groups])

@@ -1,6 +1,7 @@
 """附表3 分区汇总 and 附表4 各党委汇总."""
 
 from bulletin.models import District
+from bulletin.zh.ordering import name_key
 from organizations.choices import SectionCode
 from organizations.models import Organization, PartyOrganization
 from organizations.totals.reading.cells import FigureRow
@@ -126,7 +127,7 @@ def _named_bodies(ledger: Ledger) -> list[tuple[str, str]]:
     for body in ledger.bodies:
         if body != NOBODY:
             found.append((names.get(body, NOT_SAID), body))
-    return sorted(found)
+    return sorted(found, key=lambda named: (name_key(named[0]), named))
 
 
 def names_of_bodies() -> dict[str, str]:
