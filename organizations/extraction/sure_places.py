@@ -1,7 +1,10 @@
 """Whether it is known where a gift went."""
 
 import re
+from decimal import Decimal
 
+from bulletin.zh.qualifiers import Qualifier
+from organizations.extraction.found import OfferedFigure
 from organizations.extraction.weighed import Weighed
 
 # 其余支援本市: it went somewhere, and nobody can tell how much of it where
@@ -15,11 +18,32 @@ def place_said(one: Weighed) -> bool:
     """Tell a gift to a place we know, or of which no word says that it went anywhere."""
     if not one.is_gift:
         return True
+    if _went_in_parts(one):
+        return True
     if _went_with_another(one) or _may_be_elsewhere(one):
         return False
     if one.ground.is_destination_lent:
         return one.figure.meaning.destination is not None
     return one.figure.destination is not None or _says_nowhere(one)
+
+
+def _went_in_parts(one: Weighed) -> bool:
+    """Tell a gift of 120万元，其中向香港80万元、向本地40万元: all of it is told in its parts."""
+    if one.figure.destination is not None:
+        return False
+    told = Decimal(0)
+    for part in one.parts:
+        value = _exact(part)
+        if value is None or part.meaning.destination is None:
+            return False
+        told += value
+    return bool(one.parts) and told == _exact(one.figure)
+
+
+def _exact(figure: OfferedFigure) -> Decimal | None:
+    """The value of a number that is exact; None for any other."""
+    quantity = figure.mention.quantity
+    return quantity.value if quantity.qualifier is Qualifier.EXACT else None
 
 
 def _says_nowhere(one: Weighed) -> bool:

@@ -211,8 +211,10 @@ def weigh(
     found: list[OfferedFigure] = []
     for index, one in enumerate(figures):
         others = [*figures[:index], *figures[index + 1 :]]
+        parts = [other for other in others if other.part_of == index]
         said = one.doubt or asked.get(one.mention.span[0], "")
-        found.append(replace(one, doubt=doubt_of(Weighed(one, ground, others, said))))
+        weighed = Weighed(one, ground, others, parts, said)
+        found.append(replace(one, doubt=doubt_of(weighed)))
     return [_unless_whole_is_open(one, found) for one in found]
 
 

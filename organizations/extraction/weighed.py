@@ -73,6 +73,8 @@ class Weighed:
     figure: OfferedFigure
     ground: DeedGround
     others: Sequence[OfferedFigure] = ()
+    #: Those of them that lie in it.
+    parts: Sequence[OfferedFigure] = ()
     #: What is already asked of this very number.
     asked: str = ""
 
