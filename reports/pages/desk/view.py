@@ -31,6 +31,7 @@ from reports.pages.campaign.sums import to_date
 from reports.pages.campaign.trends import Course
 from reports.pages.desk.bridge import since_last
 from reports.pages.desk.elsewhere import elsewhere
+from reports.pages.desk.first_steps import first_steps
 from reports.pages.desk.queue import duties
 from reports.pages.desk.reporters import reporters
 from reports.pages.desk.standing import standing
@@ -57,6 +58,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     """
     asked = CampaignPage(request, CHOICES)
     context: dict[str, Any] = {"form": asked.form, **asked.context}
+    context["first_steps"] = first_steps(asked.user)
     if asked.campaign is not None:
         context |= _panels(request, asked, asked.campaign, context["complaints"])
     return render(request, "reports/desk/page.html", context)

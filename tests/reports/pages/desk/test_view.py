@@ -294,7 +294,7 @@ def test_one_bound_to_a_district_sees_its_totals_and_duties(signed_in, campaign)
 def test_an_empty_system_says_what_comes_first(signed_in):
     recorder = signed_in("recorder").get(DESK).content.decode()
     assert "还没有专题" in recorder
-    assert "请管理员先在" in recorder
+    assert "管理员做" in recorder
     administrator = signed_in("administrator").get(DESK).content.decode()
     assert "/admin/organizations/campaign/add/" in administrator
 
