@@ -1,6 +1,6 @@
 """Campaigns with their sections and expected reporters; where donations go."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
@@ -33,6 +33,11 @@ def _check_sentences(form: Any, columns: tuple[str, ...]) -> None:
 
 class CampaignRecordForm(RecordForm[Campaign]):
     """A campaign; a sentence with an unknown name is refused here, not where it is composed."""
+
+    class Meta:
+        help_texts: ClassVar = {
+            "code": "小写字母开头，可有数字和下划线，如 taifeng_2026；网址和命令用它，定了不改"
+        }
 
     def clean(self) -> dict[str, Any] | None:
         """As stock, and the names in its sentences."""

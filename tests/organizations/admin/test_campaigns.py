@@ -99,3 +99,9 @@ def test_a_deed_outside_the_campaign_is_asked_about_when_it_is_verified(signed_i
     )
     page = signed_in("verifier").get(address("activity", "verify", deed.pk))
     assert "2022年8月1日晚于专题" in page.content.decode()
+
+
+def test_what_a_code_may_be_is_said_where_it_is_asked(signed_in):
+    page = signed_in("administrator").get(address("campaign", "add")).content.decode()
+
+    assert "小写字母开头，可有数字和下划线，如 taifeng_2026" in page
