@@ -9,11 +9,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import ahocorasick
 
 from bulletin.zh.characters import Folded, fold
+from bulletin.zh.party_names import usual_form
 from bulletin.zh.segments import Span
 from organizations.extraction.found import KnownBody, NamedBody
 from organizations.extraction.places import KnownPlace, example_place
@@ -62,7 +63,10 @@ class BodyRegister:
             self._names.make_automaton()
 
     def _add(self, body: KnownBody) -> None:
-        for name in (body.name, *body.aliases):
+        names = [body.name, *body.aliases]
+        if body.kind == "party" and usual_form(body.name) != body.name:
+            names.append(usual_form(body.name))
+        for name in names:
             for written in _written(name):
                 self._add_name(written, body, is_full=name is body.name)
 
@@ -199,6 +203,9 @@ class BodyRegister:
             known = self.nicknamed(short) if is_open else None
             if known is not None and known.name.endswith(body.text[len(short) :]):
                 body = NamedBody(body.text, body.span, known.kind, known)
+            elif body.known is None and usual_form(body.text) != body.text:
+                known = self.known(usual_form(body.text))
+                body = replace(body, known=known, kind=known.kind) if known else body
             found.append(body)
         return found
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bulletin.zh.folding import city_word, level_of
+from bulletin.zh.party_names import OURS, usual_form
 
 _BLANKS = re.compile(r"\s+")
 _BRACKETS = re.compile(r"[（(【\[]([^（）()【】\[\]]*)[)）】\]]\s*$")
@@ -14,17 +15,6 @@ _GONE = re.compile(
     r"(?:被|依法)?(?P<verb>注销|撤销|吊销)(?:登记|证书)?$"
 )
 _STATUS = {"注销": "注销", "撤销": "撤销登记", "吊销": "吊销"}
-#: The full endings of names and the usual ones.
-_ENDINGS = (
-    ("临时支部委员会", "临时党支部"),
-    ("联合支部委员会", "联合党支部"),
-    ("总支部委员会", "党总支"),
-    ("支部委员会", "党支部"),
-    ("联合委员会", "联合党委"),
-    ("行业委员会", "行业党委"),
-    ("工作委员会", "党工委"),
-    ("委员会", "党委"),
-)
 
 
 @dataclass(frozen=True)
@@ -91,15 +81,8 @@ def party_key(name: str, city: str) -> str:
     ('某某行业党委', '某某行业党委')
     """
     said = _BLANKS.sub("", name).strip("\u200b\ufeff")
-    full = said.removeprefix("中共")
-    plain = _without_place(full, city) or full
-    for long, short in _ENDINGS:
-        if plain.endswith(long):
-            return plain.removesuffix(long) + short
-    for word in ("支部", "总支"):
-        if plain.endswith(word) and not plain.endswith(f"党{word}"):
-            return plain.removesuffix(word) + f"党{word}"
-    return plain
+    full = said.removeprefix(OURS)
+    return usual_form(_without_place(full, city) or full)
 
 
 def _without_place(name: str, city: str) -> str:

@@ -4,6 +4,7 @@ A body that was merged into another answers to no name: its names are the other'
 """
 
 from bulletin.bureau import this_place
+from bulletin.zh.party_names import other_forms
 from organizations.credit_code import is_valid
 from organizations.models import (
     Organization,
@@ -22,12 +23,14 @@ MOST = 8
 def parties_called(name: str) -> list[PartyOrganization]:
     """Party organizations of that name, else those of which it is another name.
 
-    In any spelling.
+    In any spelling; else those of which it is the long or the usual form.
     """
     rows = PartyOrganization.objects.filter(merged_into__isnull=True)
     folded = folded_name(name)
     own = list(rows.filter(name_folded=folded)) if folded else []
-    return own or list(rows.filter(names__name_folded=folded).distinct())
+    own = own or list(rows.filter(names__name_folded=folded).distinct())
+    forms = list(map(folded_name, other_forms(folded)))
+    return own or (list(rows.filter(name_folded__in=forms)) if forms else [])
 
 
 def organizations_called(name: str) -> list[Organization]:

@@ -3,6 +3,8 @@
 import pytest
 
 from organizations.extraction.found import KnownBody
+from organizations.extraction.places import KnownPlace
+from organizations.extraction.reading import read_text
 from organizations.extraction.register import BodyRegister
 from organizations.extraction.side_by_side import together
 from organizations.extraction.unlisted import unlisted
@@ -90,3 +92,20 @@ def test_a_name_without_its_district_or_company_is_known_where_one_fits(said, na
     found = register.shortened(together(register.find(said), unlisted(said)))
     assert [one.known.name if one.known else None for one in found] == [name]
     assert register.find("森宇防护") == []
+
+
+@pytest.mark.parametrize(
+    ("registered", "said"),
+    [
+        ("中共某区绿道环保协会支部委员会", "某区绿道环保协会党支部"),
+        ("某区绿道环保协会党支部", "中共某区绿道环保协会支部委员会"),
+        ("中共临江市绿道环保协会总支部委员会", "市绿道环保协会党总支"),
+        ("中共绿道环保行业委员会", "绿道环保行业党委"),
+    ],
+)
+def test_a_party_body_is_known_by_the_long_and_the_usual_form(registered, said):
+    register = BodyRegister([KnownBody(registered, "party")], KnownPlace("临江市"))
+
+    (deed,) = read_text(f"{said}3月11日组织志愿者20人。", register).deeds
+
+    assert [lead.known.name for lead in deed.leads] == [registered]

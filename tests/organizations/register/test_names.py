@@ -107,3 +107,33 @@ def test_whose_code_is_another_is_not_meant(theirs, code, near):
     found = NearNames().near("深圳餐饮烹饪商会", code)
 
     assert bool(found) is near
+
+
+@pytest.mark.parametrize(
+    ("registered", "said"),
+    [
+        ("中共某区绿道协会支部委员会", "某区绿道协会党支部"),
+        ("某区绿道协会党支部", "中共某区绿道协会支部委员会"),
+        ("某区绿道协会党总支", "某区绿道协会总支部委员会"),
+        ("中共某区绿道协会委员会", "某区绿道协会党委"),
+        ("某区绿道协会党支部", "某区绿道协会支部"),
+    ],
+)
+def test_a_party_body_is_found_by_the_long_and_the_usual_form(registered, said):
+    body = PartyOrganizationFactory(name=registered)
+
+    assert bodies_called(said) == [body]
+
+
+def test_a_name_of_its_own_goes_before_a_form_of_another():
+    long = PartyOrganizationFactory(name="中共某会支部委员会")
+    usual = PartyOrganizationFactory(name="某会党支部")
+
+    assert bodies_called("某会党支部") == [usual]
+    assert bodies_called("中共某会支部委员会") == [long]
+
+
+def test_a_committee_of_an_organization_is_no_party_body():
+    PartyOrganizationFactory(name="某会专业党委")
+
+    assert bodies_called("某会专业委员会") == []
