@@ -44,7 +44,7 @@ _SAID_AGAIN = re.compile(
 )
 # 捐餐2600份
 _GIVEN_RIGHT_BEFORE = re.compile(
-    "(?:捐赠?|赠送?|送|供)了?(?P<thing>(?![给往去到达])(?:(?![送捐赠了])[一-鿿]){1,4})$"
+    "(?:捐赠?|赠送?|送|供)了?(?P<thing>(?![给往去到达出完])(?:(?![送捐赠了])[一-鿿]){1,4})$"
     "|(?:^|[，,；;。、 ])(?P<told>[一-鿿]{1,4})[捐送]了$"
 )
 # 今天又送了500份: when it was, and that it was again, is no thing
