@@ -41,7 +41,7 @@ _AND = re.compile(r"\s?(?:、|以?及|和)\s?")
 _LAST_DAY = re.compile(r"\s?[至到~～—–-]\s?(?P<day>\d{1,2})[日号]")
 _BACKGROUND = re.compile(r"按照?|根据|收到|依据")
 # 3月24日报送：3月23日，…: the first is the day of the report
-_REPORTED = re.compile(r"(?:报送|上报|讯|电|消息|报)[：:]")
+_REPORTED = re.compile(r"(?:报送|上报|讯|电|消息|报)[：:]|已?(?:上报|报送|填报|报)过?的")
 # 现有义工233名，计划26日增至300名
 _PLANNED = re.compile("(?:计划|拟|预计|打算|将|准备)[于在]?$")
 _SINCE = re.compile("以来|起(?![降火飞点])|[至到](?:今|目前|现在)")

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from organizations.extraction.days import SaidDays, said_days, weeks
+from organizations.extraction.days import SaidDays, days_of_deed, said_days, weeks
 from organizations.extraction.found import FoundDeed
 from organizations.extraction.ground import MessageGround
 from organizations.extraction.stitched import StitchedWords
@@ -39,7 +39,7 @@ def _own_days(
     """Return the days that the words of a deed name."""
     text = stitched.text
     if is_up_to:
-        return said_days("", ground.days_of(text), ground.base)
+        return said_days("", days_of_deed(text, ground.days_of(text)), ground.base)
     own = text[stitched.lent_length :]
     return _said(ground, own) or (_said(ground, text) if own != text else None)
 

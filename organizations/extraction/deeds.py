@@ -26,6 +26,7 @@ from organizations.extraction.leading import (
     days_before,
     days_of_same_report,
     lend_bodies,
+    put_givers_behind,
     put_joined_behind,
     put_members_behind,
     put_own_name_behind,
@@ -239,6 +240,7 @@ def _deed(ground: MessageGround, draft: DeedDraft, before: FoundDeed | None) -> 
     put_speaker_for_short(ground, deed)
     put_joined_behind(ground, deed)
     put_members_behind(ground, deed)
+    put_givers_behind(ground, deed)
     put_own_name_behind(ground, deed)
     if not deed.leads and not PERSONAL.search(words):
         deed.leads = speaking(ground, deed, before)

@@ -27,6 +27,8 @@ _WHAT_WAS_GIVEN = re.compile(
     rf"(?:^|[{STOPS}])(?P<thing>[一-鿿]{{2,8}}?)[是由][^{STOPS}]{{0,16}}(?:捐赠?|赠送?|送来?)的?[，,]"
 )
 _JOINED = re.compile("^(?:的?是|其中|包括|包含|还有|另有|外加|加上|以及|和|跟)(?=..)")
+# 蔬菜包是230份
+_IS_BEHIND = 2
 _NOUN_OF_NUMBER = re.compile(
     r"(?P<noun>[一-鿿]{1,8})数(?:量|字|据)?(?:有误|报错|写错|不对)"
 )
@@ -97,7 +99,8 @@ def _own_words(meaning: Meaning) -> str:
         item = meaning.mention.thing
     said = _WHEN.sub("", _ITEM_END.sub("", item)).lstrip("了过")
     said = _BROUGHT.sub("", _WHO_GOT_IT.sub("", said))
-    return _JOINED.sub("", said)
+    said = _JOINED.sub("", said)
+    return said.removesuffix("是") if len(said) > _IS_BEHIND else said
 
 
 def _said_twice(before: str) -> str:

@@ -19,6 +19,13 @@ _WITH_US = re.compile("我(?:会|们|协会|商会|中心|院|校)?(?:与|和|�
 _WITH_OTHERS = re.compile(
     r"(?:^|[，,。；;：:\s】]|[日天晚午早]|我[会们]|支部|党委)(?:已|还)?(?:与|和|同|跟|联合|携手|会同|协同)$"
 )
+# 蔬菜包是爱心企业某某公司给的
+_WHO_GAVE = re.compile(
+    r"[是由](?:[^，,。；;\d]{0,8}(?:企业|单位|公司|商家|商户|成员|我们))?的?$"
+)
+_GAVE_IT = re.compile(
+    r"(?:[免无][费偿])?(?:捐赠?|赠送?|送来?|给|提供|出|赞助|支持|拿)[来出]?的"
+)
 _SPEAKS_FOR = re.compile(r"我(?:这边|这里|们)?是?$")
 
 
@@ -75,6 +82,21 @@ def put_members_behind(ground: MessageGround, deed: FoundDeed) -> None:
         is_beside = role != "joint" or _WITH_US.search(before) is not None
         if body.kind == "enterprise" and is_beside:
             deed.leads.remove(body)
+            deed.partners.append((body, role))
+
+
+def put_givers_behind(ground: MessageGround, deed: FoundDeed) -> None:
+    """Make who gave what the speaker brought a partner: 送了蔬菜包，是森宇公司给的."""
+    speaker = ground.speaker or ground.titled
+    if speaker is None:
+        return
+    for body in list(deed.leads):
+        start, end = body.span
+        is_other = not ground.register.same_house(body, speaker)
+        gave = _WHO_GAVE.search(ground.text[max(0, start - 10) : start])
+        if is_other and gave and _GAVE_IT.match(ground.text, end):
+            deed.leads.remove(body)
+            role: Role = "member_enterprise" if "会员" in gave[0] else "joint"
             deed.partners.append((body, role))
 
 

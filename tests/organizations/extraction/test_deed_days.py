@@ -29,3 +29,9 @@ def test_a_month_inside_a_sentence_is_from_its_first_day(read):
 def test_the_week_of_the_head_is_that_of_the_deed(read):
     text = "3月7日至13日工作汇总\n南粤餐饮商会党委本周捐款5万元。\n"
     assert days(read, text) == (date(2022, 3, 7), date(2022, 3, 13))
+
+
+def test_the_day_of_an_earlier_report_is_no_day_of_the_deed(read):
+    told = "截至3月14日24时，南粤餐饮商会党委已捐款8.6万元（含3月10日上报的5万元）。"
+
+    assert days(read, told) is None

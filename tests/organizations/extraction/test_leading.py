@@ -33,3 +33,21 @@ def test_a_second_correction_is_of_the_days_of_the_first(read):
     days = [deed.days for deed in read(words).deeds]
     assert len(days) == 2
     assert days[0] == days[1] is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("给居民送了三百份蔬菜包，是爱心企业森宇防护用品有限公司给的", "joint"),
+        ("送了口罩200箱，口罩由会员企业森宇防护用品有限公司捐赠的", "member_enterprise"),
+    ],
+)
+def test_who_gave_what_the_speaker_brought_does_not_lead(read, words, role):
+    text = f"南粤餐饮商会 林书记 2022-03-12 10:20:05\n我们今天{words}\n"
+
+    (deed,) = read(text).deeds
+
+    assert [lead.name for lead in deed.leads] == ["深圳市南粤餐饮商会党委"]
+    assert [(body.name, one) for body, one in deed.partners] == [
+        ("森宇防护用品有限公司", role)
+    ]
