@@ -17,6 +17,7 @@ from bulletin.zh.segments import Span, clause_at, sentence_at
 from organizations.extraction.days import (
     days_of_deed,
     dotted_days,
+    is_since,
     linked_day,
     number_days,
     relative_days,
@@ -106,7 +107,9 @@ def _that_day(
 ) -> Iterator[DayWords]:
     """Yield 当日 as the last day named before it."""
     for match in _OF_THAT_DAY.finditer(text):
-        named = [one for one in mentions if one.span[1] <= match.start()]
+        before = [one for one in mentions if one.span[1] <= match.start()]
+        # of 自2月15日以来 it is not the day
+        named = [one for one in before if not is_since(text, one)]
         days = [day for one in named if (day := resolved_day(one, base))]
         day = days[-1] if days else head or base
         yield DayWords(match.span(), day, day, not days and head is None)

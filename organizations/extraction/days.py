@@ -102,11 +102,11 @@ def _is_day_of_deed(text: str, one: Mention) -> bool:
     is_of_report = _REPORTED.match(text, one.span[1]) is not None
     is_compared = before.endswith(("比", "较", "同比", "对比"))
     is_planned = _PLANNED.search(text[max(0, one.span[0] - 6) : one.span[0]]) is not None
-    is_apart = is_of_report or is_compared or is_planned or _is_since(text, one)
+    is_apart = is_of_report or is_compared or is_planned or is_since(text, one)
     return is_day and not is_apart and not _BACKGROUND.search(before)
 
 
-def _is_since(text: str, one: Mention) -> bool:
+def is_since(text: str, one: Mention) -> bool:
     """Tell the first of all days up to now: 3月1日以来, 3月1日至今."""
     return one.kind == "date" and _SINCE.match(text, one.span[1]) is not None
 

@@ -159,6 +159,9 @@ class BodyRegister:
         """
         token = _HAN_RUN.match(fold(words).text.strip())
         said = self._without_city(token[0])[0] if token else ""
+        level = self._cities[-1]
+        if said.startswith(level) and not any(self._names.items(said[:_LEAST])):
+            said = said.removeprefix(level)
         if len(said) < _LEAST:
             return None
         if said not in self._nicknames:

@@ -1,7 +1,7 @@
 """The deeds of a pasted table: a row is one, led by the body its cell names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -77,9 +77,15 @@ def _lead(ground: MessageGround, row: TableRow) -> list[NamedBody]:
     taken = within(ground.bodies, receiver) if receiver else []
     inside = [one for one in within(ground.bodies, cell or row.span) if one not in taken]
     named = [one for one in inside if one.kind != "government"][:1]
-    if named or cell is None:
-        return named
-    return _by_cell(ground, row, "body")
+    if not named and cell is not None:
+        named = _by_cell(ground, row, "body")
+    return [_registered(ground, one) for one in named]
+
+
+def _registered(ground: MessageGround, body: NamedBody) -> NamedBody:
+    """Return a body under a short name as the one that it means: 岭海消杀 in a column 单位."""
+    known = body.known or ground.register.party_of(body.name)
+    return body if known is None else replace(body, known=known, kind=known.kind)
 
 
 def _by_cell(ground: MessageGround, row: TableRow, kind: str) -> list[NamedBody]:
@@ -171,13 +177,15 @@ def _fill_numbers(
         unknown_body=unknown_lead(deed),
     )  # fmt: skip
     figures, doubts = offered(meanings, shared)
+    remarks = dict(_remarks_of_numbers(ground, row))
     for one in figures:
-        doubt = one.doubt
+        remark = remarks.get(one.mention.quantity.unit)
+        doubt = one.doubt or (remark.message if remark else "")
         if one.mention.span in row.open_counting:
             doubt = f"表上没有说“{one.mention.text}”是累计数还是新增数，请选口径"
         deed.figures.append(replace(one, as_of_presumed=is_presumed, doubt=doubt))
     deed.read = meanings
-    deed.doubts += [*doubts, *_row_doubts(ground, row)]
+    deed.doubts += [*doubts, *_row_doubts(ground, row), *remarks.values()]
 
 
 def _without_bodies(ground: MessageGround, row: TableRow, words: str) -> str:
@@ -226,3 +234,23 @@ def _row_doubts(ground: MessageGround, row: TableRow) -> list[ReadingDoubt]:
         message = f"“{said}”不是数：没有请填 0，没有统计请留空"
         doubts.append(ReadingDoubt("no_number", message, span))
     return doubts
+
+
+def _remarks_of_numbers(
+    ground: MessageGround, row: TableRow
+) -> Iterator[tuple[str, ReadingDoubt]]:
+    """Ask of a number in a remark that may speak of one that was read: 其中100份送香港.
+
+    With the unit that both have.
+    """
+    first, last = row.span
+    counted = {one.mention.quantity.unit for one in row.meanings}
+    read = {one.mention.span for one in row.meanings}
+    words = ground.text[first:last]
+    for one in ground.mentions_of(words):
+        span = (first + one.span[0], first + one.span[1])
+        is_read = any(span[0] < end and start < span[1] for start, end in read)
+        if not is_read and one.quantity.unit in counted:
+            cell = words[words.rfind("\t", 0, one.span[0]) + 1 :].split("\t")[0].strip()
+            message = f"“{cell}”里的“{one.text}”没有读进数，请核对"
+            yield one.quantity.unit, ReadingDoubt("remark", message, span)

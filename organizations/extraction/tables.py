@@ -51,9 +51,21 @@ class PastedTable:
     caption: str
 
 
+def _lines_with_tabs(text: str, own: Sequence[Span]) -> list[Span]:
+    """Return the lines of two tabs, below the first of them also those of one.
+
+    Empty cells at the end of a row leave none.
+    """
+    found: list[Span] = []
+    for span in own:
+        if text.count("\t", *span) >= (1 if found else 2):
+            found.append(span)
+    return found
+
+
 def pasted_table(text: str, own: Sequence[Span]) -> PastedTable | None:
     """Return the lines that make a table: at least a head and a row with two tabs each."""
-    lines = [span for span in own if text.count("\t", *span) >= 2]
+    lines = _lines_with_tabs(text, own)
     caption = ""
     while lines and len(_filled(text, _cells(text, lines[0]))) < _LEAST_CELLS:
         caption += text[slice(*lines.pop(0))] + "\n"

@@ -77,3 +77,22 @@ def test_where_it_went_is_known_by_head_or_by_a_cell_that_says_nothing_else(read
     ):
         (deed,) = read(head.format(name) + row.format(place)).deeds
         assert deed.figures[0].destination == code
+
+
+REPORT = "单位\t志愿者(人)\t物资\t备注\n"
+
+
+def test_a_short_name_in_a_column_of_bodies_is_the_one_it_means(read):
+    (first, second) = read(f"{REPORT}岭海消杀\t36\t\t\n南粤餐饮商会\t12\t\t\n").deeds
+
+    assert first.leads[0].known.name == "深圳市岭海消杀服务行业协会党支部"
+    assert second.leads[0].known.name == "深圳市南粤餐饮商会党委"
+
+
+def test_a_number_in_a_remark_is_asked_with_those_of_its_unit(read):
+    row = "银杏社工服务中心\t12\t盒饭300份、矿泉水20箱\t其中100份送香港，消杀8万㎡\n"
+    (deed,) = read(f"{REPORT}{row}").deeds
+
+    assert [one.sure for one in deed.figures] == [True, False, True]
+    said = [doubt.message for doubt in deed.doubts]
+    assert said == ["“其中100份送香港，消杀8万㎡”里的“100份”没有读进数，请核对"]
