@@ -21,6 +21,8 @@ _FURTHER = re.compile(
     r"\s*(?:(?:补充|对了|还有)[^，,。；;\d]{0,4}[：:，,]|另外?[，,：:]|另外?(?:再|又|还|也)?(?=[向给为捐赠])|此外|另有|另捐"
     r"|(?:[上这本]个?(?:周|礼拜|星期)[一二三四五六日天]?|[今昨前][天日晚]|[\d一二三四五六七八九十]{1,3}[日号])(?:[上下]午|晚上)?[又还再也])"
 )
+# 另补报：3月14日我会捐赠口罩3万只
+_REPORTED_BESIDES = re.compile(r"\s*(?:另外?|此外|同时|并|现)?[，,]?补报(?!告)")
 _NOT_SO = re.compile(r"\s*[噢哦啊呃]?(?:不对|不是|[说报写]错)")
 # 昨日无。补充一下，3日漏报了
 _LEFT_OUT = re.compile(r"\s*(?:补充|另|[^，,。；;]{0,12}漏)")
@@ -112,7 +114,7 @@ def _begins_anew(
     if piece.section is not draft.piece.section or CORRECTS_EARLIER.match(words):
         return True
     before = draft.piece.words(text)
-    if is_of_another_day(before, words):
+    if is_of_another_day(before, words) or _REPORTED_BESIDES.match(words):
         return True
     is_apart = _names_first(piece, parties) or _is_set_apart(draft, piece, words, text)
     return is_apart and is_giving(words) != is_giving(before)

@@ -17,6 +17,9 @@ _SUPPORTS = re.compile(
     rf"(?:捐赠(?=香港)|支援|驰援|援助|奔?赴|前往|援建|用于|助力|支持|捐往|送往|运往|解决|向|给|为)(?P<place>[^{STOPS}\d]{{2,20}})"
 )
 
+# 口罩3万只（其中1万只定向香港）: what brackets say is of a part
+_REMARK = re.compile("[（(](?:其中|含|包括)[^（）()]*[）)]")
+
 _SENT_TO = re.compile(
     rf"(?:支援|驰援|援助|援建|捐赠|捐往)(?P<place>[^{STOPS}\d]{{2,20}})"
 )
@@ -118,7 +121,7 @@ def _destinations(
         return set() if _is_of_a_later_gift(ground, words, meanings) else codes
     if any(one.destination for one in meanings):  # only a part of it went there
         return _of_all_parts(ground, deed, words, meanings)
-    codes = _supported(ground, words) or _of_receivers(ground, deed)
+    codes = _supported(ground, _REMARK.sub("", words)) or _of_receivers(ground, deed)
     if not codes and _is_local(ground, deed, words):
         return {"local"}
     return codes or told_by_head(ground)

@@ -32,7 +32,7 @@ _BEHIND_DEED = re.compile(
 )
 # 送了2300份爱心餐到街道: behind the number the way alone says it.
 _BEHIND_NUMBER = re.compile(
-    rf"{_BEHIND_DEED.pattern}|(?:到|往|至|给|(?:留|用)[在于给]|留(?=[本我]?[省市区县]|本地))(?P<end>[^{LIST_STOPS}\d（）()]{{2,20}})"
+    rf"{_BEHIND_DEED.pattern}|(?:到|往|至|给|定向(?=[一-鿿]{{2}})(?![捐用支援驰给到往发投采培])|(?:留|用)[在于给]|留(?=[本我]?[省市区县]|本地))(?P<end>[^{LIST_STOPS}\d（）()]{{2,20}})"
 )
 # 香港80万元、本地40万元: the destination itself stands before the number.
 _SHORT = re.compile(

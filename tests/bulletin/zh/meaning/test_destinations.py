@@ -51,3 +51,17 @@ def test_receivers_are_several_only_where_they_are_of_two_known_destinations(
 ):
     destinations = {"hongkong": ("香港",), "local": ("本地",)}
     assert names_several(words, destinations) is is_several
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("捐赠口罩3万只（其中1万只定向香港）、现金30万元", [None, "hongkong", None]),
+        ("捐口罩1万只定向香港", ["hongkong"]),
+        ("定向捐赠防疫物资50箱", [None]),
+    ],
+)
+def test_what_is_meant_for_one_place_alone_went_there(text, codes):
+    read = read_meanings(text, destinations=DESTINATIONS)
+
+    assert [one.destination for one in read] == codes
