@@ -66,9 +66,9 @@ def _parts(text: str) -> Iterator[str]:
 
 def _read(part: str, name: str) -> CountedThing:
     found = find_quantities(part)
-    if not found and name:
+    if name and (not found or not found[-1].quantity.unit):
         raise ValueError(f"“{name}”没有数量，或没有写单位，请写清，如 手套 3000双")
-    if not found:
+    if not found or not found[-1].quantity.unit:
         lacks = "没有写单位" if any(sign.isdigit() for sign in part) else "没有数量"
         raise ValueError(
             f"“{part}”{lacks}，请写“物品 数量单位”，如 KN95口罩 5万个；手套 3000双"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.templatetags.numbers import THIN, grouped
+from reports.rendering.columns import THIN, grouped
 
 
 @pytest.mark.parametrize(
