@@ -103,6 +103,11 @@ def _lead_names(parties: Parties) -> list[str]:
     return names
 
 
+def _reports_anew(words: str) -> bool:
+    """Tell words that correct an earlier report or bring what it left out."""
+    return any(one.match(words) for one in (CORRECTS_EARLIER, _REPORTED_BESIDES))
+
+
 def _begins_anew(
     draft: DeedDraft, piece: TextPiece, parties: Parties, words: str, text: str
 ) -> bool:
@@ -111,10 +116,10 @@ def _begins_anew(
         return True
     if piece.is_summary and not _same_sentence(draft, piece, text):
         return True
-    if piece.section is not draft.piece.section or CORRECTS_EARLIER.match(words):
+    if piece.section is not draft.piece.section or _reports_anew(words):
         return True
     before = draft.piece.words(text)
-    if is_of_another_day(before, words) or _REPORTED_BESIDES.match(words):
+    if is_of_another_day(before, words):
         return True
     is_apart = _names_first(piece, parties) or _is_set_apart(draft, piece, words, text)
     return is_apart and is_giving(words) != is_giving(before)

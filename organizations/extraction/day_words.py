@@ -107,12 +107,21 @@ def _that_day(
 ) -> Iterator[DayWords]:
     """Yield 当日 as the last day named before it."""
     for match in _OF_THAT_DAY.finditer(text):
-        before = [one for one in mentions if one.span[1] <= match.start()]
-        # of 自2月15日以来 it is not the day
-        named = [one for one in before if not is_since(text, one)]
-        days = [day for one in named if (day := resolved_day(one, base))]
+        days = _days_before(text, mentions, match.start(), base)
         day = days[-1] if days else head or base
         yield DayWords(match.span(), day, day, not days and head is None)
+
+
+def _days_before(
+    text: str, mentions: Sequence[Mention], place: int, base: date
+) -> list[date]:
+    """Return the days named before a place; 2月15日 of 自2月15日以来 is none."""
+    found = []
+    for one in mentions:
+        day = resolved_day(one, base) if one.span[1] <= place else None
+        if day is not None and not is_since(text, one):
+            found.append(day)
+    return found
 
 
 def day_near(text: str, days: Sequence[DayWords], place: int) -> DayWords | None:

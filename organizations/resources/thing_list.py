@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bulletin.zh.parser import find_quantities
+from bulletin.zh.parser import Mention, find_quantities
 from bulletin.zh.quantity import Quantity
 
 #: At 、 and ， only where nothing stronger parts the things.
@@ -64,11 +64,15 @@ def _parts(text: str) -> Iterator[str]:
             yield part.strip(_EDGES)
 
 
+def _has_unit(mention: Mention) -> bool:
+    return bool(mention.quantity.unit)
+
+
 def _read(part: str, name: str) -> CountedThing:
-    found = find_quantities(part)
-    if name and (not found or not found[-1].quantity.unit):
+    found = list(filter(_has_unit, find_quantities(part)))
+    if not found and name:
         raise ValueError(f"“{name}”没有数量，或没有写单位，请写清，如 手套 3000双")
-    if not found or not found[-1].quantity.unit:
+    if not found:
         lacks = "没有写单位" if any(sign.isdigit() for sign in part) else "没有数量"
         raise ValueError(
             f"“{part}”{lacks}，请写“物品 数量单位”，如 KN95口罩 5万个；手套 3000双"
