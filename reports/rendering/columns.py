@@ -5,14 +5,14 @@ unit of a column stands in its head and its cells say numbers of that unit.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bulletin.zh.rounding import scaled, written
 from reports.document.frame import Column, Table, TableCell
 from reports.rendering import geometry
-from reports.rendering.widths import width
+from reports.rendering.widths import THIN, width
 
 #: What stands before the digits (约, 逾, -), the digits, 万 or 亿, what follows (余, 多).
 WORDED = re.compile(r"([^\d]*)(\d+(?:\.\d+)?)([万亿]?)(余|多|余万|多万)?")
@@ -31,7 +31,6 @@ SHORT, LEAST, LONG = 10, 6, 30
 
 #: Whole numbers of five digits and more.
 _LONG = re.compile(r"(?<![\d.])\d{5,}")
-THIN = "\u202f"
 
 
 def grouped(words: str) -> str:
@@ -55,12 +54,19 @@ def as_printed(table: Table) -> Table:
     """The table with one unit in the head of each column of numbers.
 
     Where the cells of a column have units of their own (3000件, 1万盒), or one cannot be
-    told in the unit of the others, they keep theirs and the head names none.
+    told in the unit of the others, they keep theirs and the head names none. The thousands are
+    parted where there is room for it.
     """
+    parted = _printed(table, grouped)
+    return parted if _has_room(parted) else _printed(table, str)
+
+
+def _printed(table: Table, number: Callable[[str], str]) -> Table:
+    """`number`: how the words of a number without a unit are set."""
     columns = []
     rows = list(map(list, table.printed))
     for place, column in enumerate(table.columns):
-        shown, texts = _of_one_unit(column, [row[place] for row in rows])
+        shown, texts = _of_one_unit(column, [row[place] for row in rows], number)
         columns.append(shown)
         for row, text in zip(rows, texts, strict=True):
             row[place] = replace(row[place], text=text)
@@ -74,11 +80,13 @@ def as_printed(table: Table) -> Table:
     )
 
 
-def _of_one_unit(column: Column, cells: list[TableCell]) -> tuple[Column, list[str]]:
+def _of_one_unit(
+    column: Column, cells: list[TableCell], number: Callable[[str], str]
+) -> tuple[Column, list[str]]:
     """The head of a column and what its cells say in the unit of that head."""
     texts = [cell.text for cell in cells]
     if not column.unit:
-        return column, [grouped(it.text) if it.is_number else it.text for it in cells]
+        return column, [number(it.text) if it.is_number else it.text for it in cells]
     said = [_read(cell, column.unit) for cell in cells]
     if None in said:
         return replace(column, unit=""), texts
@@ -151,6 +159,12 @@ def fitting(table: Table) -> Fitting:
     total = sum(it.characters for it in asked)
     room = geometry.points(geometry.TYPE_WIDTH)
     return Fitting(SIZES[-1], tuple(room * it.characters / total for it in asked))
+
+
+def _has_room(table: Table) -> bool:
+    """Whether no number of it is cut, in the smallest letters at least."""
+    asked = [_asked(table, place) for place in range(len(table.columns))]
+    return _widths(asked, SIZES[-1]) is not None
 
 
 @dataclass(frozen=True)
