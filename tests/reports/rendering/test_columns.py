@@ -6,7 +6,8 @@ import pytest
 
 from reports.document.frame import Column, Table, TableCell
 from reports.rendering import geometry
-from reports.rendering.columns import MARGIN, SIZES, THIN, as_printed, fitting, room
+from reports.rendering.columns import MARGIN, SIZES, as_printed, fitting, room
+from reports.rendering.widths import THIN
 
 ROOM = geometry.points(geometry.TYPE_WIDTH)
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from reports.rendering.columns import THIN, grouped
+from reports.rendering.columns import grouped
+from reports.rendering.widths import THIN
 
 
 @pytest.mark.parametrize(
