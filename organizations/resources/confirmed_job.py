@@ -48,12 +48,7 @@ def ask_for_import(*, kind: str, file: ConfirmedFile, by: User) -> BackgroundJob
 
 def import_records(run: JobRun) -> JobOutcome:
     """Write the file. Raise ValidationError: nothing of it was written, and why."""
-    person, kind = run.job.person, KINDS[run["kind_of_record"]]
-    if person is None:
-        raise ValidationError("没有发起人，不能导入")
-    refused = bringing.why_not_import(person, kind)
-    if refused:
-        raise ValidationError(refused)
+    person, kind = asked_for(run)
     file = confirmed_from(run["file"])
     try:
         judged = judge(kind, file, person, run.progress)
@@ -62,6 +57,20 @@ def import_records(run: JobRun) -> JobOutcome:
         return _to_write(run, kind, file, judged)
     except FileNotFoundError as error:
         raise ValidationError(GONE) from error
+
+
+def asked_for(run: JobRun) -> tuple[User, type[RecordResource]]:
+    """Who asked for a job about a file, and the kind of its rows.
+
+    Raise ValidationError: nobody, or somebody who may not bring such records any more.
+    """
+    person, kind = run.job.person, KINDS[run["kind_of_record"]]
+    if person is None:
+        raise ValidationError("没有发起人，不能导入")
+    refused = bringing.why_not_import(person, kind)
+    if refused:
+        raise ValidationError(refused)
+    return person, kind
 
 
 def _to_write(

@@ -11,7 +11,7 @@ from bulletin.tasks import JobOutcome, JobRun, enqueue
 from organizations.importing.choosing import Choices
 from organizations.resources import bringing, remembered, uploads
 from organizations.resources.confirmed import GONE, ConfirmedFile, confirmed_from
-from organizations.resources.kinds import KINDS
+from organizations.resources.confirmed_job import asked_for
 from organizations.resources.outcome import Outcome
 from organizations.resources.previews import preview_of
 
@@ -30,12 +30,7 @@ def ask_for_preview(
 
 def preview_records(run: JobRun) -> JobOutcome:
     """Judge the rows; keep what the page draws. Raise ValidationError: they cannot be judged."""
-    person, kind = run.job.person, KINDS[run["kind_of_record"]]
-    if person is None:
-        raise ValidationError("没有发起人，不能预览")
-    refused = bringing.why_not_import(person, kind)
-    if refused:
-        raise ValidationError(refused)
+    person, kind = asked_for(run)
     file = confirmed_from(run["file"])
     try:
         data = uploads.read(file.key)
