@@ -110,7 +110,7 @@ def test_the_browser_prints_titles_lines_and_annexes_as_the_files_do(
         assert len({round(it["matrix"][5]) for it in body}) == geometry.LINES
         words = set()
         for sheet in others:
-            for word in sheet.extract_words(x_tolerance=3):
+            for word in sheet.extract_words(x_tolerance=3, keep_blank_chars=True):
                 words.add(bare(word["text"]))
     for table in map(as_printed, document.frame.annexes):
         for row in table.printed:
