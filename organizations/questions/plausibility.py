@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal, localcontext
+from functools import partial
 from operator import attrgetter
 
 from bulletin.zh.rounding import exact, half_up, plain, quotient
@@ -27,7 +28,10 @@ from organizations.totals.reading.bounds import bounds_of, reach_of
 from organizations.totals.reading.cells import FigureRow
 from organizations.totals.reading.question import Question
 from organizations.totals.records.figures import rows_for
+from organizations.totals.records.worked_out import WorkedOut, contents, themselves
 
+#: What there was to ask last, by the first and the last of the figures.
+TOLD: WorkedOut[list[Suspicion]] = WorkedOut()
 _WHOLE_FROM, _TENTH = Decimal(10), Decimal("0.1")
 
 
@@ -55,6 +59,22 @@ def suspicions_from(
     In one query, in none where `limits` are given.
     """
     limits = _limits() if limits is None else limits
+    said = []
+    for limit in limits:
+        said.append(contents((limit, limit.numerator, limit.denominator)))
+    told = TOLD.of(
+        tuple(row.id for row in rows[:1] + rows[-1:]),
+        rows,
+        (said, themselves(answers)),
+        partial(_of_figures, rows, answers, limits),
+    )
+    return [*told, *restated(rows)]
+
+
+def _of_figures(
+    rows: list[FigureRow], answers: list[Total], limits: list[PlausibilityLimit]
+) -> list[Suspicion]:
+    """What follows from figures, totals and limits alone."""
     found = []
     for ratio, middle in implausible(limits, rows, _parts_of(answers)):
         found.append(_ratio_suspicion(ratio, middle, answers))
@@ -67,7 +87,7 @@ def suspicions_from(
     for suspicion in short_sums(answers, rows):
         if told.isdisjoint(suspicion.figures):
             found.append(suspicion)
-    return [*found, *restated(rows)]
+    return found
 
 
 def _parts_of(answers: Iterable[Total]) -> dict[str, frozenset[str]]:

@@ -18,7 +18,7 @@ from organizations.totals.answers.sheets import Term, Whose, terms_for
 from organizations.totals.reading.bounds import Assessment, assess, assess_one
 from organizations.totals.reading.cells import FigureRow, Series, own_cell, series_of
 from organizations.totals.reading.walk import NO_PARTS, Parts
-from organizations.totals.records.worked_out import WorkedOut
+from organizations.totals.records.worked_out import WorkedOut, contents
 
 #: With fewer other records a ratio is held against all the rest of the campaign together.
 SIMILAR_AT_LEAST = 3
@@ -148,11 +148,8 @@ def _ratios(limit: PlausibilityLimit, spoken: Iterable["_Spoken"]) -> list[Ratio
 
 def _as_it_is(limit: PlausibilityLimit) -> int:
     """A number for all that a limit and its indicators say: a changed one has another."""
-    said: list[object] = []
-    for row in (limit, limit.numerator, limit.denominator):
-        for field in row._meta.concrete_fields:
-            said.append(getattr(row, field.attname))
-    return _NUMBERED.setdefault(tuple(said), len(_NUMBERED))
+    said = contents((limit, limit.numerator, limit.denominator))
+    return _NUMBERED.setdefault(said, len(_NUMBERED))
 
 
 def _middles(ratios: list[Ratio]) -> Iterator[Decimal | None]:

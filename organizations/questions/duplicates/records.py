@@ -3,11 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
-from typing import Any
+from typing import NamedTuple
 
 from django.db.models import Min, Value
+from django.db.models.expressions import Combinable
 
+from bulletin.zh.qualifiers import Qualifier
+from bulletin.zh.quantity import Quantity
 from organizations.choices import PartnerRole
 from organizations.models import (
     Activity,
@@ -19,6 +24,7 @@ from organizations.models import (
 from organizations.models.folded import folded_text
 from organizations.questions.duplicates.houses import houses_of, key_of_pair
 from organizations.same_deed.telling import Telling, ToldNumber
+from organizations.totals.records.columns import Converted, lines_of, raw
 
 #: The key of no record: where there is nothing to compare a page asks as much as where
 #: there is.
@@ -26,12 +32,32 @@ NO_RECORD = 0
 #: Who takes part without doing the deed.
 NOT_DOING = (PartnerRole.BENEFICIARY, PartnerRole.GUIDE)
 
-#: The columns of a figure that are looked at.
-COMPARED = (
-    "activity_id", "indicator_id", "item", "item_folded", "qualifier", "value", "value_max", "step",
-    "unit", "destination_id", "as_of", "counting", "part_of_id", "replaces_id",
-    "in_force_until", "withdrawn_by_id",
-)  # fmt: skip
+
+class _Line(NamedTuple):
+    """What is looked at of a figure. `in_force_until`: as the driver gives it."""
+
+    pk: int
+    activity_id: int
+    indicator_id: int
+    item: str
+    item_folded: str
+    qualifier: str
+    value: Decimal | None
+    value_max: Decimal | None
+    step: Decimal | None
+    unit: str
+    destination_id: int | None
+    as_of: date
+    counting: str
+    part_of_id: int | None
+    replaces_id: int | None
+    in_force_until: object
+    withdrawn_by_id: int | None
+
+
+#: The columns of a figure behind its key, and those that are read raw.
+COMPARED = _Line._fields[1:]
+CONVERTED = ("value", "value_max", "step", "as_of", "in_force_until")
 
 
 def tellings_of(
@@ -97,25 +123,44 @@ def _bodies_of(
 
 def _numbers_of(keys: Iterable[int]) -> dict[int, list[ToldNumber]]:
     """The present figures of each activity."""
+    rows = Figure.objects.filter(activity__in=keys).order_by()
+    number_of, day_of = Converted("value"), Converted("as_of")
+    lines = []
+    for line in map(
+        _Line._make, lines_of(rows.values_list("pk", *map(_asked, COMPARED)))
+    ):
+        read = line._replace(
+            value=number_of[line.value],
+            value_max=number_of[line.value_max],
+            step=number_of[line.step],
+            as_of=day_of[line.as_of],
+        )
+        lines.append(read)
+    # Chosen, joined and sorted here: asked to do it, SQLite walks through the whole table.
+    lines.sort(key=attrgetter("pk"))
+    known = _indicators()
     found: dict[int, list[ToldNumber]] = defaultdict(list)
-    figures = Figure.objects.filter(activity__in=keys).only(*COMPARED).order_by()
-    for number, activity in numbers_of(_staying(list(figures))):
-        found[activity].append(number)
+    for line in _staying(lines):
+        found[line.activity_id].append(_told(line, known[line.indicator_id]))
     return found
+
+
+def _asked(column: str) -> str | Combinable:
+    """A column as the driver gives it."""
+    return raw(column) if column in CONVERTED else column
 
 
 def numbers_of(figures: Iterable[Figure]) -> list[tuple[ToldNumber, int]]:
     """Each figure as it is compared, with the key of its activity. One query more."""
     known = _indicators()
     found = []
-    # Chosen, joined and sorted here: asked to do it, SQLite walks through the whole table.
     for figure in sorted(figures, key=attrgetter("pk")):
-        figure.indicator = known[figure.indicator_id]
-        found.append((number_of(figure), figure.activity_id))
+        line = _Line(figure.pk, *(getattr(figure, name) for name in COMPARED))
+        found.append((_told(line, known[line.indicator_id]), line.activity_id))
     return found
 
 
-def _staying(figures: Sequence[Figure]) -> list[Figure]:
+def _staying(figures: Sequence["_Line"]) -> list["_Line"]:
     """Those of whole activities that count once verified, as `FigureQuerySet.staying`."""
     replaced = {figure.replaces_id for figure in figures}
     found = []
@@ -126,29 +171,47 @@ def _staying(figures: Sequence[Figure]) -> list[Figure]:
     return found
 
 
-def _indicators() -> dict[int, Indicator]:
-    """Every indicator by its key, with the code of the sum that it is a part of."""
-    rows = Indicator.objects.annotate(sum_code=Min("wholes__code"))
-    return {indicator.pk: indicator for indicator in rows.order_by()}
+class _Of(NamedTuple):
+    """An indicator: code, name, the code of the sum that it is a part of."""
+
+    code: str
+    name: str
+    within: str
 
 
-def number_of(figure: Figure) -> ToldNumber:
-    """A figure as it is compared; its indicator comes from `_indicators`."""
-    indicator: Any = figure.indicator
-    low, high = figure.bounds
+def _indicators() -> dict[int, _Of]:
+    """Every indicator by its key."""
+    rows = Indicator.objects.annotate(sum_code=Min("wholes__code")).order_by()
+    found = {}
+    for key, code, name, within in rows.values_list("pk", "code", "name", "sum_code"):
+        found[key] = _Of(code, name, within or "")
+    return found
+
+
+@lru_cache(maxsize=16_384)
+def _told(line: _Line, of: _Of) -> ToldNumber:
+    """A figure as it is compared; it follows from nothing but what is given."""
+    quantity = Quantity(
+        value=line.value,
+        unit=line.unit,
+        qualifier=Qualifier(line.qualifier),
+        step=line.step,
+        value_max=line.value_max,
+    )
+    low, high = quantity.bounds
     return ToldNumber(
-        indicator=indicator.code,
-        name=indicator.name,
-        within=indicator.sum_code or "",
-        unit=figure.unit,
+        indicator=of.code,
+        name=of.name,
+        within=of.within,
+        unit=line.unit,
         low=low,
         high=high,
-        item=figure.item_folded or folded_text(figure.item),
-        destination=str(figure.destination_id or ""),
-        counting=figure.counting,
-        as_of=figure.as_of,
-        is_part=figure.part_of_id is not None,
-        key=figure.pk,
+        item=line.item_folded or folded_text(line.item),
+        destination=str(line.destination_id or ""),
+        counting=line.counting,
+        as_of=line.as_of,
+        is_part=line.part_of_id is not None,
+        key=line.pk,
     )
 
 

@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 from organizations.models import Figure
 
 #: Days and instants, which SQLite keeps as text.
-DATED = ("as_of", "in_force_from")
+DATED = ("as_of", "in_force_from", "in_force_until")
 #: A line as the driver gives it.
 Line = tuple[Any, ...]
 #: How many lines are fetched at once.

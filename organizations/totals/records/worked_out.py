@@ -5,13 +5,33 @@ follows from is read anew each time, and compared. So it may outlive any write, 
 older than the records.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from threading import Lock
 from typing import Any, Generic, TypeVar
+
+from django.db.models import Model
 
 T = TypeVar("T")
 #: How many figures the answers of one kind may follow from in all.
 MOST_FIGURES = 200_000
+
+
+def contents(rows: Iterable[Model]) -> tuple[object, ...]:
+    """All that these rows say, field by field: `(1, "捐款", "元", …)`.
+
+    Two readings of one row are equal for Django whatever has been changed between them.
+    """
+    said: list[object] = []
+    for row in rows:
+        for field in row._meta.concrete_fields:
+            said.append(getattr(row, field.attname))
+    return tuple(said)
+
+
+def themselves(answers: Sequence[Any]) -> tuple[object, ...]:
+    """What is equal for the very same objects alone, whatever these are equal to."""
+    # They are held along, so that nothing else can come to the same numbers.
+    return tuple(map(id, answers)), tuple(answers)
 
 
 class WorkedOut(Generic[T]):

@@ -18,6 +18,7 @@ from organizations.questions.suspicion import Suspicion
 from organizations.totals.answers.places import place_names
 from organizations.totals.answers.sheets import body_of
 from organizations.totals.answers.total import Total, totals_from
+from organizations.totals.reading.cells import FigureRow
 from organizations.totals.reading.question import Question
 from organizations.totals.records.collector import collector_held
 from organizations.totals.records.figures import Rows, rows_for
@@ -165,13 +166,8 @@ class Board:
                 found.append(register[code])
         return found
 
-    def answers_for(self, activities: Collection[int]) -> dict[str, Total]:
-        """What the columns come to for these activities, as if nothing else were reported."""
-        chosen = set(activities)
-        verified = []
-        for row in self.rows.verified:
-            if row.activity in chosen:
-                verified.append(row)
+    def answers_for(self, verified: list[FigureRow]) -> dict[str, Total]:
+        """What the columns come to for these figures, as if nothing else were reported."""
         rows = replace(self.rows, verified=verified, waiting=[])
         found = {}
         for total in totals_from(rows, self.question, self.columns):

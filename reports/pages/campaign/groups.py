@@ -1,6 +1,6 @@
 """分组累计: what the activities of each section, district or kind of body come to by themselves."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,6 +13,8 @@ from bulletin.zh.rounding import half_up
 from organizations.choices import BULLETIN_SECTIONS, SectionCode
 from organizations.models import Activity, Indicator
 from organizations.models.activity_bodies import BODY_KINDS, first_kind
+from organizations.totals.reading.cells import FigureRow
+from organizations.totals.records.worked_out import WorkedOut, contents
 from reports import charts
 from reports.charts.drawing import COLOURS
 from reports.pages.campaign.board import Board
@@ -31,6 +33,10 @@ class GroupTotal:
     indicator: Indicator
     shown: Shown | None
     bar: str = ""
+
+
+#: What each group came to last.
+CELLS: WorkedOut[tuple[GroupTotal, ...]] = WorkedOut()
 
 
 @dataclass(frozen=True)
@@ -53,12 +59,15 @@ def groups(board: Board, by: str) -> list[TotalsGroup]:
 
 
 def _read(board: Board, by: str) -> list[TotalsGroup]:
-    members: dict[tuple[str, str], list[int]] = defaultdict(list)
+    group_of: dict[int, tuple[str, str]] = {}
     for key, code, words in _parted(board.until.verified(), by):
-        members[code, words].append(key)
+        group_of[key] = code, words
+    figures: dict[tuple[str, str] | None, list[FigureRow]] = defaultdict(list)
+    for row in board.rows.verified:
+        figures[group_of.get(row.activity)].append(row)
     found = []
-    for (code, words), keys in members.items():
-        found.append(_group(board, by, code, words, keys))
+    for group, records in Counter(group_of.values()).items():
+        found.append(_group(board, by, *group, records, figures[group]))
     found.sort(key=_bulletin_order if by == "section" else _largest_first)
     return _with_bars(found)
 
@@ -86,14 +95,31 @@ def _parted(rows: QuerySet[Activity], by: str) -> Iterator[tuple[int, str, str]]
             yield key, section, str(SectionCode(section).label)
 
 
-def _group(board: Board, by: str, code: str, words: str, keys: list[int]) -> TotalsGroup:
-    totals = board.answers_for(keys)
+def _group(
+    board: Board,
+    by: str,
+    code: str,
+    words: str,
+    records: int,
+    figures: list[FigureRow],
+) -> TotalsGroup:
+    columns = board.columns
+    asked = board.question, by, code
+    beside = contents(columns), board.rows.root, board.rows.parts
+    cells = CELLS.of(asked, figures, beside, partial(_cells, board, columns, figures))
+    address = board.lists.of(status=COUNTED, **{by: code})
+    return TotalsGroup(code, words, records, address, cells)
+
+
+def _cells(
+    board: Board, columns: list[Indicator], figures: list[FigureRow]
+) -> tuple[GroupTotal, ...]:
+    totals = board.answers_for(figures)
     cells = []
-    for column in board.columns:
+    for column in columns:
         total = totals.get(column.code)
         cells.append(GroupTotal(column, shown(total) if total else None))
-    address = board.lists.of(status=COUNTED, **{by: code})
-    return TotalsGroup(code, words, len(keys), address, tuple(cells))
+    return tuple(cells)
 
 
 def _with_bars(found: list[TotalsGroup]) -> list[TotalsGroup]:

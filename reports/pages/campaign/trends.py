@@ -15,6 +15,7 @@ from organizations.totals.answers.sheets import codes_of
 from organizations.totals.reading.cells import FigureRow
 from organizations.totals.reading.course import Stand, trend
 from organizations.totals.reading.walk import Parts
+from organizations.totals.records.worked_out import WorkedOut
 from reports import charts
 
 STEPS = {"day": "按日", "week": "按周"}
@@ -24,6 +25,10 @@ MOST_DAYS, MOST_WEEKS, LINES = 31, 53, 7
 #: A young course is shown from so many steps back: the gap says that nothing had come in
 #: yet.
 FEWEST = 6
+
+
+#: What an indicator came to last, day by day.
+STANDS: WorkedOut[list[Stand]] = WorkedOut()
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,12 @@ def course(
     earliest = cutoff - FEWEST * DAYS_APART[step]
     first = max(since, min(first_row.day, earliest))
     days = list(days_of(first, cutoff, step))
-    stands = trend(chosen, body, indicator.code, days, parts)
+    stands = STANDS.of(
+        (indicator.code, step, body, since),
+        chosen,
+        (body, days, parts),
+        lambda: trend(chosen, body, indicator.code, days, parts),
+    )
     scale = _scale(indicator, stands)
     points = []
     for stand in stands:

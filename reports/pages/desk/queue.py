@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bulletin.models import User
-from organizations.choices import Status
+from organizations.choices import OPEN_STATUSES, Status
 from organizations.models import (
     Activity,
     Campaign,
@@ -19,6 +20,7 @@ from organizations.models import (
     RegisterChange,
 )
 from organizations.questions.queues import presumed, returned_to, verifiable, waiting
+from organizations.totals.records.kept import KEPT
 from reports.models import Edition
 from reports.pages.duplicates.suspicions import count_suspicions
 from reports.workflow import NEXT, STATES, STEPS
@@ -27,6 +29,8 @@ ACTIVITIES, ADMIN_ACTIVITIES = (
     "reports:activities",
     "admin:organizations_activity_changelist",
 )
+#: Records that somebody has to do something about.
+IN_WORK = [*OPEN_STATUSES, Status.CORRECTING]
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ class WorkItem:
 def duties(user: User, campaign: Campaign, rows: QuerySet[Activity]) -> list[WorkItem]:
     """What waits, for this person, among these activities and in this campaign.
 
-    What they may not see is left out. Six queries.
+    What they may not see is left out. Seven queries.
     """
     found: list[WorkItem] = []
     if user.has_perm("organizations.view_activity"):
@@ -99,13 +103,18 @@ VERIFYING = (
 
 
 def _counts(user: User, rows: QuerySet[Activity]) -> dict[str, Any]:
-    """All that is counted among the activities, in one query."""
+    """All that is counted among the activities for this person, kept until anything is written."""
+    asked = "duties", user.pk, rows.query.sql_with_params()
+    return KEPT.answer(asked, partial(_counted, user, rows), lambda _: 1)
+
+
+def _counted(user: User, rows: QuerySet[Activity]) -> dict[str, Any]:
+    """The same, in two queries: of those that are in work, and of all."""
 
     def among(queue: QuerySet[Activity]) -> Q:
         return Q(pk__in=queue.order_by().values("pk"))
 
     asked: dict[str, Any] = {
-        "presumed": Count("pk", filter=among(presumed(rows))),
         "returned": Count("pk", filter=Q(status=Status.RETURNED)),
         "returned_to_me": Count("pk", filter=among(returned_to(user, rows))),
         "returned_to_others": Count(
@@ -119,7 +128,8 @@ def _counts(user: User, rows: QuerySet[Activity]) -> dict[str, Any]:
         )
         asked[f"{it.status.value}_mine"] = Count("pk", filter=mine)
         asked[f"{it.status.value}_first"] = Min("changed_at", filter=mine)
-    return rows.aggregate(**asked)
+    found = rows.filter(status__in=IN_WORK).aggregate(**asked)
+    return found | {"presumed": presumed(rows).count()}
 
 
 def _to_verify(

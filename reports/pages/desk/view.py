@@ -27,7 +27,7 @@ from reports.pages.campaign.course_panel import (
 )
 from reports.pages.campaign.cutoff import in_hand
 from reports.pages.campaign.groups import GROUPINGS, groups
-from reports.pages.campaign.sums import to_date
+from reports.pages.campaign.sums import ToDate, to_date
 from reports.pages.campaign.trends import Course
 from reports.pages.desk.bridge import since_last
 from reports.pages.desk.elsewhere import elsewhere
@@ -130,7 +130,7 @@ def _totals(
     Of a large campaign the sums alone.
     """
     panels: dict[str, Any] = {
-        "sums": to_date(board),
+        "sums": _sums(board),
         "is_large": board.is_large,
         "standing": standing(board, last_comparison(board.campaign)),
         "bridge": None,
@@ -148,6 +148,12 @@ def _totals(
         "asked": len(board.suspicions),
         "bridge": since_last(board, since) if since else None,
     }
+
+
+def _sums(board: Board) -> ToDate:
+    """What it comes to up to the day."""
+    (found,) = board.kept("sums", lambda board: [to_date(board)])
+    return found
 
 
 def _course(asked: CampaignPage, board: Board) -> Course | None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from organizations.totals.records.worked_out import WorkedOut
+from organizations.models import Indicator
+from organizations.totals.records.worked_out import WorkedOut, contents, themselves
 
 
 class Asked:
@@ -56,3 +57,19 @@ def test_what_was_let_go_is_worked_out_anew():
     asked.of("a", 1)
     asked.worked_out.forget()
     assert asked.of("a", 1) == "a 2"
+
+
+@pytest.mark.django_db
+def test_rows_that_say_something_else_have_other_contents_though_django_calls_them_equal():
+    before = Indicator.objects.get(code="volunteers")
+    Indicator.objects.filter(pk=before.pk).update(name="志愿服务者")
+    now = Indicator.objects.get(pk=before.pk)
+    assert now == before
+    assert contents([now]) != contents([before])
+    assert contents([now]) == contents([Indicator.objects.get(pk=before.pk)])
+
+
+def test_only_the_very_same_objects_are_themselves():
+    first, alike = [1], [1]
+    assert themselves([first]) == themselves([first])
+    assert themselves([first]) != themselves([alike])
