@@ -42,6 +42,8 @@ _COMPLAINTS = (
      "是包装规格，不是数量：请填总数，规格写进品名"),
     (r"[^()]*\d[^()]*\([^()]+\)", "括号里另有说明：请只填数值和单位，说明写进正文"),
 )  # fmt: skip
+#: 12.5W, 3W+ under a column of anything but watts: the 万 of chats.
+_CAPITAL, _POWER = re.compile(r"(?<=\d)W(?![A-Za-z])"), frozenset({"", "瓦", "W"})
 _NEGATIVE = re.compile(r"[-−]\s?\d")
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE][+-]?\d+")
 _ONLY_A_SCALE = re.compile(rf"[百千万亿](?:{UNIT})?")
@@ -56,10 +58,13 @@ def parse_cell(text: str, unit: str = "") -> Quantity:
     unit written in the cell must count the same and becomes the column's. Raises
     ValueError saying what to write instead.
     """
-    said = informal(fold(text).text).strip()
+    power, column = split_scale(unit)
+    said = fold(text).text
+    if column not in _POWER:
+        said = _CAPITAL.sub("w", said)
+    said = informal(said).strip()
     said = _LEAD.sub(lambda lead: _SIGNS.get(lead[0], ""), said)
     _refuse_what_is_no_number(said)
-    power, column = split_scale(unit)
     quantity = _read(said)
     _refuse_ill_formed(said)
     if quantity.unit and column and not same_unit(quantity.unit, column):

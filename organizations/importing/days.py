@@ -28,10 +28,13 @@ _TENTH = re.compile(
 )
 #: The first and the last day of each part; the last of all is that of the month.
 _PARTS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
+#: Between days of one cell.
+_LISTED = re.compile(r"\s*[、，,;；]\s*")
 #: What may stand between and behind days: links, a day of the week, a time of day.
 _BESIDE = re.compile(
     r"[至到~～—–\-/、，,;；\s]|[（(]?(?:周|星期)[一二三四五六日天][）)]?|[上下]午|晚上?|起|止|\d{1,2}:\d{2}(?::\d{2})?"
 )
+_ANY = date(2000, 12, 31)
 #: A last day without a year that lies so many days behind the first is rather before it.
 _FAR = 200
 
@@ -70,6 +73,15 @@ def cell_days(text: str, base: date) -> CellDays:
     return CellDays(days[0], days[-1], lacks_year=mentions[0].year_inferred)
 
 
+def is_day(text: str) -> bool:
+    """Whether a cell says days, the year left open: 11月25日, 2026.10.1-7; not 26 or 2026年."""
+    try:
+        cell_days(text, _ANY)
+    except ValueError:
+        return False
+    return True
+
+
 def _less_than_a_day(text: str, said: str, base: date) -> CellDays | None:
     """A month or a third of one; None where days are said."""
     month = _MONTH.fullmatch(said)
@@ -89,6 +101,8 @@ def _says_more(text: str, mentions: list[DayMention]) -> bool:
 
 def _in_chinese(text: str) -> str:
     """24-Jan and 3.9-3.11 in signs of Chinese; anything else as it is."""
+    if _LISTED.search(text):
+        return "、".join(map(_in_chinese, _LISTED.split(text)))
     english = _ENGLISH.fullmatch(text)
     if english and english[2] in ENGLISH_MONTHS:
         year = f"{english[3]}年" if english[3] else ""

@@ -9,11 +9,16 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from organizations.importing.cells import BookCell, BookSheet, CellKind, Mark, letters
+from organizations.importing.head_rows import (
+    HEAD_WITHIN,
+    Rows,
+    first_of_words,
+    head_rows_of,
+    said_to_the_right,
+)
 from organizations.importing.headings import Head, head_of, plain_heading, unit_line
 from organizations.importing.sums import adds_up, is_called_sum
 
-#: The head is looked for in the first rows that hold something.
-_HEAD_WITHIN = 30
 _SAME_AS_ABOVE = frozenset({"同上", "〃", "″", '"', "“", "”", "''"})
 _NOTES = re.compile(
     r"^(注|备注|说明|附注|填表人|填报人|制表人?|审核人|联系人|负责人|报送单位)[:：]"
@@ -30,8 +35,6 @@ ABOVE, SECTION, SUM, NOTE, HEAD, LONE = (
     "重复的表头",
     "不在表格的列里",
 )
-
-Rows = dict[int, dict[int, BookCell]]
 
 
 @dataclass(frozen=True)
@@ -71,17 +74,27 @@ class SheetTable:
 
 
 def table_of(sheet: BookSheet, known: frozenset[str]) -> SheetTable | None:
-    """The table in a sheet; None where nothing looks like its head.
+    """The table in a sheet; None where nothing of its head is known.
 
     `known`: what columns may be called, as `plain_heading` gives it.
     """
     rows = _rows(sheet)
     top = _head_row(rows, known)
-    if top is None:
-        return None
-    head_rows = _head_rows(sheet, rows, top)
+    return None if top is None else _table(sheet, rows, top)
+
+
+def shaped_table(sheet: BookSheet) -> SheetTable | None:
+    """The same by its shape: the first row of words, as wide as the table; None: there is none."""
+    rows = _rows(sheet)
+    top = first_of_words(rows)
+    return None if top is None else _table(sheet, rows, top)
+
+
+def _table(sheet: BookSheet, rows: Rows, top: int) -> SheetTable:
+    head_rows = head_rows_of(sheet, rows, top)
     columns = _columns(sheet, rows, head_rows)
-    table = SheetTable(sheet.name, columns, head_rows, {}, _unit_above(rows, top))
+    unit = _unit_above(rows, head_rows[0])
+    table = SheetTable(sheet.name, columns, head_rows, {}, unit)
     heads = {column.place: column.head.said for column in columns}
     signed = _signing_rows(rows) if len(heads) > 2 else set()
     for number, cells in rows.items():
@@ -108,7 +121,7 @@ def _rows(sheet: BookSheet) -> Rows:
 def _head_row(rows: Rows, known: frozenset[str]) -> int | None:
     """The row of which most cells are known as heads; the first of several."""
     best, most = None, 0
-    for number in list(rows)[:_HEAD_WITHIN]:
+    for number in list(rows)[:HEAD_WITHIN]:
         met = sum(1 for cell in rows[number].values() if _is_known(cell.text, known))
         if met > most:
             best, most = number, met
@@ -118,25 +131,6 @@ def _head_row(rows: Rows, known: frozenset[str]) -> int | None:
 def _is_known(text: str, known: frozenset[str]) -> bool:
     head = head_of(text)
     return head.said in known or head.plain in known
-
-
-def _head_rows(sheet: BookSheet, rows: Rows, top: int) -> tuple[int, ...]:
-    """One row, or two where cells of the first are merged with, or over, cells of the second."""
-    below = top + 1
-    if below not in rows:
-        return (top,)
-    for first, left, last, right in sheet.merged:
-        if first != top:
-            continue
-        goes_down = last == below
-        is_over = (
-            right > left
-            and last == top
-            and any(left <= place <= right for place in rows[below])
-        )
-        if goes_down or is_over:
-            return (top, below)
-    return (top,)
 
 
 def _columns(
@@ -150,6 +144,8 @@ def _columns(
             for place in range(left, right + 1):
                 over[place] = over[left]
     under = rows[head_rows[1]] if len(head_rows) == 2 else {}
+    if under and not sheet.merged:
+        over = said_to_the_right(over, under)
     columns = []
     for place in sorted({*over, *under}):
         parts = [over.get(place, "")]

@@ -13,6 +13,8 @@ _GUARDED = re.compile(
     r"(?:^|(?<=\r))'+[ \u00a0\u3000]*[=+\-@\t\x00＝＋－＠]|\A'+[ \u00a0\u3000]*[\r\n]",
     re.MULTILINE,
 )
+#: As programs write what a spreadsheet must not take for a number: ="00123".
+_AS_TEXT = re.compile(r'\A="((?:[^"]|"")*)"\Z')
 _SEPARATORS = ("\t", ",", ";", "，", "；")
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _LOOKED_AT = 20
@@ -55,8 +57,13 @@ def _take_row(sheet: BookSheet, number: int, row: list[str], limits: Limits) -> 
         if number > limits.rows:
             raise UnreadableBookError(f"超过 {limits.rows} 行，请分成几个文件导入")
         sheet.found += 1
+        value = _AS_TEXT.sub(_unquoted_text, value)
         text = _GUARDED.sub(lambda found: found[0][1:], value)
         sheet.cells.append(BookCell(number, column, CellKind.TEXT, text))
+
+
+def _unquoted_text(found: re.Match[str]) -> str:
+    return found[1].replace('""', '"')
 
 
 def decoded(data: bytes) -> str:

@@ -53,6 +53,7 @@ from organizations.resources.new_activities import NewActivities, new_activity
 from organizations.resources.read_columns import (
     accounts_read,
     bodies_read,
+    days_read,
     indicators_read,
 )
 from organizations.resources.widgets import (
@@ -118,16 +119,16 @@ class ActivityResource(ActivityRows, ActivityParts):
     def proposals(
         self, table: SheetTable, columns: Sequence[ChosenColumn], known: dict[str, str]
     ) -> dict[str, str]:
-        """By the numbers that stand in them; then as ever; then by known bodies and sentences."""
+        """By the numbers in them; then as ever; then by known bodies, days and sentences."""
         taken = {one.heading for one in columns}
         by_code = {one.indicator.code: one.column_name for one in self.indicators()}
-        numbers = {}
+        found: dict[str, str] = {}
         for said, code in indicators_read(table, columns, self.office).items():
-            numbers[said] = by_code.get(code, "")
-        found = joined({}, numbers, taken)
+            found = joined(found, {said: by_code.get(code, "")}, taken)
         for read in (
             super().proposals(table, columns, known),
             bodies_read(table, columns, "牵头单位"),
+            days_read(table, columns, "开始日期"),
             accounts_read(table, columns),
         ):
             found = joined(found, read, taken)
@@ -149,7 +150,7 @@ class ActivityResource(ActivityRows, ActivityParts):
         number = text_of(row.get("编号"))
         if not number:
             return None
-        self.once(number, number, self.number, "编号")
+        self.once(number, number, self.called, "编号")
         found = self.get_queryset().filter(number=number).first()
         if found is None and Activity.objects.filter(number=number).exists():
             raise ValidationError({"number": f"{number} 不在您负责的区，不能修改"})
@@ -189,10 +190,10 @@ class ActivityResource(ActivityRows, ActivityParts):
             self._refuse_identity(instance)
         judged = self._judged(instance)
         leads = self.fields["leads"].get_value(instance) or ()
-        self.new.note_days(self.number, instance, leads)
+        self.new.note_days(self.called, instance, leads)
         if is_create:
             new = new_activity(instance, leads, judged.figures, self.columns())
-            self.new.note(self.place, self.number, new, ask=not self.keeps)
+            self.new.note(self.place, self.called, new, ask=not self.keeps)
             if self.notes is not None:
                 self.notes.add(self.place, new)
             if self.keeps:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import tablib
 
-from organizations.importing.cells import BookCell, BookSheet, CellKind
+from organizations.importing.cells import BookCell, BookSheet
 from organizations.importing.choosing import (
     LEFT_OUT,
     Choices,
@@ -16,9 +17,15 @@ from organizations.importing.choosing import (
 )
 from organizations.importing.headings import head_of
 from organizations.importing.roster import ELSEWHERE
-from organizations.importing.table import SheetTable, table_of
+from organizations.importing.table import SheetTable, shaped_table, table_of
 from organizations.importing.units import base_of, in_unit
 from organizations.resources.base import RecordResource
+from organizations.resources.cells_refused import (
+    UNKNOWN,
+    cells_outside,
+    double_columns,
+    unknown_cell,
+)
 from organizations.resources.column_units import UnitQuestion, unit_question, unit_said
 from organizations.resources.columns import SheetColumn
 from organizations.resources.outcome import (
@@ -30,11 +37,6 @@ from organizations.resources.outcome import (
 from organizations.resources.stamps import SHEET as STAMPS
 from organizations.resources.stamps import Stamps, stamp_label, stamps_of
 from organizations.resources.template import EXAMPLE, FILLED, LISTS, NOTES, REVIEW
-
-_UNKNOWN = {
-    CellKind.ERROR: "这一格是错误值，请改正公式或改填数值",
-    CellKind.UNCOUNTED: "这一格的公式没有计算结果，请用 Excel 或 WPS 打开、保存后再导入",
-}
 
 
 class SheetDataset(tablib.Dataset):
@@ -92,15 +94,7 @@ def arrange(
     dataset.choices, dataset.sheets = choices, sheets
     dataset.stamps = stamps_of(sheets, stamp_label(resource._meta.model))
     known = frozenset({*resource.heads(), *choices.columns})
-    headless = []
-    for sheet in _sheets_to_read(sheets, dataset):
-        table = table_of(sheet, known)
-        if table is None:
-            headless.append(sheet)
-        else:
-            dataset.tables.append(table)
-    if not dataset.tables and headless:
-        dataset.tables.append(_with_first_row_as_head(headless.pop(0)))
+    headless = _take_tables(dataset, list(_sheets_to_read(sheets, dataset)), known)
     for sheet in headless:
         count = len(sheet.cells)
         message = (
@@ -121,6 +115,24 @@ def arrange(
     present = [*(dataset.headers or []), *dataset.proposed.values()]
     dataset.lacking = resource.lacking(present)
     return dataset
+
+
+def _take_tables(
+    dataset: SheetDataset, sheets: list[BookSheet], known: frozenset[str]
+) -> list[BookSheet]:
+    """Find the tables; the sheets without one. Where no word is known: by their shape."""
+    headless: list[BookSheet] = []
+    for find in (partial(table_of, known=known), shaped_table, _with_first_row_as_head):
+        headless = []
+        for sheet in sheets:
+            table = find(sheet)
+            if table is None:
+                headless.append(sheet)
+            else:
+                dataset.tables.append(table)
+        if dataset.tables:
+            break
+    return headless
 
 
 def _sheets_to_read(
@@ -222,7 +234,8 @@ def _add_rows(
 ) -> None:
     by_heading = {column.heading: column for column in columns}
     if len(by_heading) < len(columns):
-        _refuse_double(dataset, table, columns)
+        places = [(column.heading, column.letter) for column in columns]
+        dataset.refused.extend(double_columns(table, places))
         return
     letters = {heading: column.letter for heading, column in by_heading.items()}
     above: dict[str, str] = {}
@@ -232,55 +245,18 @@ def _add_rows(
             column = by_heading.get(heading)
             cell = cells.get(column.place) if column else None
             row[heading] = _value(cell, column, choices) if cell and column else ""
-            if cell and cell.kind in _UNKNOWN:
-                dataset.refused.append(_unknown_cell(table, cell, heading))
-        _refuse_outside(dataset, table, cells)
+            if cell and cell.kind in UNKNOWN:
+                dataset.refused.append(unknown_cell(table, cell, heading))
+        dataset.refused.extend(cells_outside(table, cells))
         if any(row.values()):
             choices.fill(row, above)
             dataset.append(list(row.values()))
             dataset.places.append(RowPlace(table.sheet, number, letters))
 
 
-def _refuse_outside(
-    dataset: SheetDataset, table: SheetTable, cells: dict[int, BookCell]
-) -> None:
-    """Refuse what stands beyond the columns of the head."""
-    within = {column.place for column in table.columns}
-    for place, cell in cells.items():
-        if place not in within:
-            dataset.refused.append(_cell_without_column(table, cell))
-
-
-def _cell_without_column(table: SheetTable, cell: BookCell) -> CellFinding:
-    message = "这一格在表头的列之外，请补上列名或删去"
-    return CellFinding(table.sheet, cell.row, None, cell.address, cell.text, message)
-
-
 def _value(cell: BookCell, column: _Column, choices: Choices) -> str:
     text = meant(column.heading, cell.text, choices)
     return in_unit(text, column.own, column.unit) if column.unit else text
-
-
-def _unknown_cell(table: SheetTable, cell: BookCell, heading: str) -> CellFinding:
-    message = _UNKNOWN[cell.kind]
-    return CellFinding(table.sheet, cell.row, heading, cell.address, cell.text, message)
-
-
-def _refuse_double(
-    dataset: SheetDataset, table: SheetTable, columns: list[_Column]
-) -> None:
-    met: set[str] = set()
-    for column in columns:
-        if column.heading in met:
-            message = f"重复的列：{column.heading}，请只留一列"
-            head_row = table.head_rows[-1]
-            cell = f"{column.letter}{head_row}"
-            dataset.refused.append(
-                CellFinding(
-                    table.sheet, head_row, column.heading, cell, column.heading, message
-                )
-            )
-        met.add(column.heading)
 
 
 def without(dataset: tablib.Dataset, bad: set[tuple[str, int | None]]) -> SheetDataset:

@@ -32,7 +32,7 @@ from organizations.resources.columns import (
 )
 from organizations.resources.ground import ground_digest
 from organizations.resources.keeping import KeepingResource
-from organizations.resources.outcome import places_of
+from organizations.resources.outcome import called_rows, places_of
 from organizations.resources.refusing import by_heading, sentences
 from organizations.resources.renamed_rows import RenamedRows
 from organizations.resources.widgets import text_of
@@ -101,7 +101,9 @@ class RecordResource(KeepingResource):
         """Bring headings to our spelling. Raise ValidationError: unknown, double, missing ones."""
         self.choices = getattr(dataset, "choices", Choices())
         self.stamps = getattr(dataset, "stamps", {})
-        self.sheet_rows = [place.row for place in places_of(dataset)]
+        places = places_of(dataset)
+        self.sheet_rows = [place.row for place in places]
+        self.called_rows = called_rows(places)
         said = [text_of(text) for text in dataset.headers or []]
         names = known_headings(said, self.spellings(), self.available())
         if not set(self.keys) & set(names):
@@ -151,6 +153,7 @@ class RecordResource(KeepingResource):
         """As stock; refusals come by heading, with a sentence for what nobody foresaw."""
         self.place = kwargs["row_number"] - 1
         self.number = self.sheet_rows[self.place]
+        self.called = self.called_rows[self.place]
         if self.tell is not None:
             self.tell(self.place, len(self.sheet_rows))
         # Rows that nobody looks at are not compared cell by cell.

@@ -98,7 +98,7 @@ class CueWordResource(RecordResource):
         """By kind and word, in their normal form. Raise ValidationError: met before."""
         said = text_of(row.get("种类"))
         word = folded_text(text_of(row.get("用语")))
-        self.once(f"{said} {word}", f"“{word}”", self.number, "用语")
+        self.once(f"{said} {word}", f"“{word}”", self.called, "用语")
         labels = {label: code for code, label in CueWordKind.choices}
         kind = labels.get(said, said)
         return CueWord.objects.filter(kind=kind, word_folded=word).first()

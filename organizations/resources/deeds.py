@@ -60,10 +60,10 @@ def _keys(bodies: Iterable[Body]) -> frozenset[LeadKey]:
 
 @dataclass(frozen=True)
 class DeedRow:
-    """A new row of the file: its place among the rows, its number in the sheet, its deed."""
+    """A new row of the file: its place among the rows, what it is called, its deed."""
 
     place: int
-    number: int
+    called: str
     deed: DeedPrint
 
 
@@ -102,7 +102,7 @@ class DeedRows:
             if said:
                 found[row.place] = said
             for sign in _known_by(row.deed):
-                met.setdefault(sign, f"第 {row.number} 行")
+                met.setdefault(sign, f"第 {row.called} 行")
         return found
 
     def told_meanwhile(self, places: Collection[int]) -> dict[int, str]:

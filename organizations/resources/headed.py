@@ -10,7 +10,7 @@ from organizations.importing.proposing import joined, proposals
 from organizations.importing.table import SheetTable
 from organizations.resources.columns import SheetColumn
 from organizations.resources.exporting import StampedExport
-from organizations.resources.read_columns import choices_read
+from organizations.resources.read_columns import choices_read, numbered
 
 
 class HeadedResource(StampedExport):
@@ -44,11 +44,16 @@ class HeadedResource(StampedExport):
     ) -> dict[str, str]:
         """What columns may be that nobody knows: head as written -> heading of ours.
 
-        By their head, else by the words in them.
+        By their head, else by the words in them; what numbers the rows need not come in.
         """
         taken = {one.heading for one in columns}
         found = proposals(table, columns, known)
-        return joined(found, choices_read(table, columns, self.columns()), taken)
+        for read in (
+            choices_read(table, columns, self.columns()),
+            numbered(table, columns),
+        ):
+            found = joined(found, read, taken)
+        return found
 
     def lacking(self, headings: list[str]) -> list[SheetColumn]:
         """Columns that a file lacks and that nobody can do without; of most kinds none is asked."""

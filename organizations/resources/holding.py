@@ -20,9 +20,12 @@ class HoldingResource(HeadedResource):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.seen: dict[Any, int] = {}
+        self.seen: dict[Any, str] = {}
         self.sheet_rows: Sequence[int] = ()
         self.number = self.place = 0
+        #: What the row is called in a sentence, and what all are.
+        self.called = ""
+        self.called_rows: Sequence[str] = ()
         #: Names in the file that may be those of bodies there are: told beside the preview.
         self.suspected: list[str] = []
         #: Rows that are not written unless a person says so, by their place in the file.
@@ -45,7 +48,7 @@ class HoldingResource(HeadedResource):
         self.original = None if is_new else deepcopy(instance)
         return instance, is_new
 
-    def once(self, key: Any, words: str, number: int, heading: str = "") -> None:
+    def once(self, key: Any, words: str, called: str, heading: str = "") -> None:
         """Refuse a second row for the same record: one of the two would be lost.
 
         `heading`: of the column that says which record it is.
@@ -53,7 +56,7 @@ class HoldingResource(HeadedResource):
         if key in self.seen:
             said = f"{words}与第 {self.seen[key]} 行重复，请合成一行"
             raise ValidationError({heading: said} if heading else said)
-        self.seen[key] = number
+        self.seen[key] = called
 
     def ask_about(self, name: str, row: Any) -> None:
         """Hold a body of an own export whose name was changed; note a name that is nearly known.
@@ -70,13 +73,13 @@ class HoldingResource(HeadedResource):
         near = "、".join(f"“{one}”" for one in self._register.near(name, code)[:3])
         if near:
             self.suspected.append(
-                f"第 {self.number} 行“{name}”是否指{near}？是的请改成它再导入"
+                f"第 {self.called} 行“{name}”是否指{near}？是的请改成它再导入"
             )
 
     def hold(self, message: str, *, is_new: bool, place: int | None = None) -> None:
         """Leave a row, that which is read, to a person: it is written if they choose so."""
         place = self.place if place is None else place
-        said = f"第 {self.sheet_rows[place]} 行{message}"
+        said = f"第 {self.called_rows[place]} 行{message}"
         self.held[place] = HeldRow(said, is_new=is_new)
 
     def hold_newer(self, instance: Any) -> None:

@@ -29,7 +29,7 @@ class IndicatorResource(RecordResource):
     def get_instance(self, instance_loader: Any, row: Row) -> Indicator | None:
         """By code."""
         code = text_of(row.get("代码"))
-        self.once(code, f"“{code}”", self.number, "代码")
+        self.once(code, f"“{code}”", self.called, "代码")
         return Indicator.objects.filter(code=code).first()
 
     def write_record(

@@ -20,7 +20,7 @@ class InferredDays(RecordResource):
     def __init__(self, by: User | None = None, **kwargs: Any) -> None:
         super().__init__(by, **kwargs)
         #: For each thing that was inferred of days, the rows it was inferred of.
-        self.inferred: dict[str, list[int]] = {}
+        self.inferred: dict[str, list[str]] = {}
 
     def latest_day(self, row: Row) -> date:
         """The day up to which the days of a row lie."""
@@ -48,7 +48,7 @@ class InferredDays(RecordResource):
         return said
 
     def _infer(self, said: str) -> None:
-        self.inferred.setdefault(said, []).append(self.number)
+        self.inferred.setdefault(said, []).append(self.called)
 
 
 def _is_plain(cell: str) -> bool:

@@ -31,7 +31,7 @@ class NewActivities:
         self._deeds, self._retold = DeedRows(), RetoldRows()
         self._titles: dict[int, str] = {}
         #: Rows that were judged before, until they are held against what others did since.
-        self._recalled: Sequence[tuple[int, int, NewActivity]] = ()
+        self._recalled: Sequence[tuple[int, str, NewActivity]] = ()
         #: Numbers of those that arrived 待核实.
         self.waiting: list[str] = []
         #: Numbers of those that stayed 草稿, with the reason.
@@ -39,27 +39,27 @@ class NewActivities:
         self._days = StrangeDays()
 
     def recall(
-        self, moment: datetime, rows: Sequence[tuple[int, int, NewActivity]]
+        self, moment: datetime, rows: Sequence[tuple[int, str, NewActivity]]
     ) -> None:
-        """Rows, with place and number in the sheet, that were judged at that moment."""
+        """Rows, with place and what they are called, that were judged at that moment."""
         self._deeds.since(moment)
         self._recalled = rows
 
-    def note(self, place: int, number: int, new: NewActivity, *, ask: bool) -> None:
-        """Remember the row at that place, of that number in the sheet.
+    def note(self, place: int, called: str, new: NewActivity, *, ask: bool) -> None:
+        """Remember the row at that place, that is called so in a sentence.
 
         `ask`: whether it is asked which other records may tell of the same deed.
         """
         given = [body for role, body in new.partners if role == PartnerRole.BENEFICIARY]
         deed = print_of(new.activity, new.leads, new.figures, given)
-        self._deeds.note(DeedRow(place, number, deed))
+        self._deeds.note(DeedRow(place, called, deed))
         self._titles[place] = new.activity.title
         if ask:
-            self._retold.note(place, number, new.activity, new.leads, new.figures)
+            self._retold.note(place, called, new.activity, new.leads, new.figures)
 
-    def note_days(self, number: int, activity: Activity, bodies: Sequence[Body]) -> None:
-        """Remember the days of a deed, new or changed, in that row of the sheet."""
-        self._days.note(number, activity, bodies)
+    def note_days(self, called: str, activity: Activity, bodies: Sequence[Body]) -> None:
+        """Remember the days of a deed, new or changed, in the row that is called so."""
+        self._days.note(called, activity, bodies)
 
     def told_before(self) -> dict[int, str]:
         """Place of a row -> why it is held: its deed is known, or told by an earlier row."""
@@ -75,8 +75,8 @@ class NewActivities:
         """Deeds of new rows that somebody entered since the rows were judged."""
         if self._recalled and self._deeds.is_quiet():
             return {}
-        for place, number, new in self._recalled:
-            self.note(place, number, new, ask=False)
+        for place, called, new in self._recalled:
+            self.note(place, called, new, ask=False)
         found = {}
         for place, same in self._deeds.told_meanwhile(places).items():
             said = f"“{self._titles[place]}”刚刚有人录入，见 {same}"

@@ -146,7 +146,7 @@ class OrganizationResource(BodyResource):
         code = compact(without_brackets(text_of(row.get("统一社会信用代码"))))
         if code and FAILING in chosen and not is_valid(code):
             row["统一社会信用代码"] = ""
-            said = f"第 {self.number} 行“{self.written.name}”的代码 {code} 校验不符，留空"
+            said = f"第 {self.called} 行“{self.written.name}”的代码 {code} 校验不符，留空"
             self.suspected.append(f"{said}，请核对后补填")
 
     def after_init_instance(
@@ -179,14 +179,14 @@ class OrganizationResource(BodyResource):
         code = compact(without_brackets(text_of(row.get("统一社会信用代码"))))
         name = text_of(row.get("名称"))
         heading = "统一社会信用代码" if code else "名称"
-        self.once(code or name, f"“{name or code}”", self.number, heading)
+        self.once(code or name, f"“{name or code}”", self.called, heading)
         rows = self.get_queryset()
         found = rows.filter(credit_code=code).first() if code else None
         if found is not None or not name:
             return self._met(found)
         found = rows.filter(name_folded=folded_name(name)).first()
         if found is None:
-            self.once(("名称", folded_name(name)), f"“{name}”", self.number, "名称")
+            self.once(("名称", folded_name(name)), f"“{name}”", self.called, "名称")
             self.ask_about(name, row)
         elif code and found.credit_code:
             said = f"“{name}”已登记的代码是 {found.credit_code}，与本行不同，请核对"
@@ -196,7 +196,7 @@ class OrganizationResource(BodyResource):
     def _met(self, found: Organization | None) -> Organization | None:
         """The organization. Raise ValidationError where an earlier row speaks of it."""
         if found is not None:
-            self.once(found.pk, f"“{found}”", self.number, "名称")
+            self.once(found.pk, f"“{found}”", self.called, "名称")
         return found
 
     def check_record(self, instance: Any, is_create: bool, row: Row) -> None:
@@ -274,7 +274,7 @@ class OrganizationResource(BodyResource):
         """The renaming, where the file has another name than the body; else nothing."""
         if name == instance.name:
             return []
-        reason = f"导入的名单第 {self.number} 行写作“{name}”"
+        reason = f"导入的名单第 {self.called} 行写作“{name}”"
         return [RegisterAct(instance, RegisterVerb.RENAME, {"name": name}, reason)]
 
     def _with_status(
@@ -291,7 +291,7 @@ class OrganizationResource(BodyResource):
         terms = {
             "statuses": [[row.status, row.since.isoformat(), row.reason] for row in rows]
         }
-        reason = status.reason or f"导入的名单第 {self.number} 行"
+        reason = status.reason or f"导入的名单第 {self.called} 行"
         return RegisterAct(instance, RegisterVerb.STATUS, terms, reason)
 
 

@@ -146,12 +146,20 @@ def place_name(place: RowPlace) -> str:
     return f"{place.sheet}!{place.row}"
 
 
-def rows_named(numbers: Sequence[int]) -> str:
+def called_rows(places: Sequence[RowPlace]) -> list[str]:
+    """What each row is called in a sentence: 3, in a file of several sheets 坪桥区!3."""
+    has_several = len({place.sheet for place in places}) > 1
+    if has_several:
+        return [place_name(place) for place in places]
+    return [str(place.row) for place in places]
+
+
+def rows_named(numbers: Sequence[str]) -> str:
     """Rows as a sentence begins with them, of many the first ten and how many they are.
 
-    >>> rows_named([3, 5]), rows_named(range(1, 13))[-6:]
-    ('第 3、5 行', '等 12 行')
+    >>> rows_named(["3", "坪桥区!5"]), rows_named(["7"] * 12)[-6:]
+    ('第 3、坪桥区!5 行', '等 12 行')
     """
-    shown = "、".join(str(number) for number in numbers[:MOST_NAMED])
+    shown = "、".join(numbers[:MOST_NAMED])
     more = f" 等 {len(numbers)}" if len(numbers) > MOST_NAMED else ""
     return f"第 {shown}{more} 行"

@@ -106,7 +106,7 @@ class PartyResource(BodyResource):
         #: Who will stand under whom, by name, when the file is in.
         self.above: dict[str, str] = {}
         #: Rows whose kind was read from their name.
-        self.kinds_inferred: list[int] = []
+        self.kinds_inferred: list[str] = []
         #: For each row whether it is of a 花名册.
         self.in_roster: list[bool] = []
 
@@ -116,7 +116,7 @@ class PartyResource(BodyResource):
         """A 花名册 fills what a body lacks; where it says something else, that is told."""
         if self.in_roster[self.place] and not new:
             self.suspected += [
-                f"第 {self.number} 行{said}" for said in keep_what_is_known(instance, row)
+                f"第 {self.called} 行{said}" for said in keep_what_is_known(instance, row)
             ]
 
     def get_queryset(self) -> models.QuerySet[PartyOrganization]:
@@ -207,7 +207,7 @@ class PartyResource(BodyResource):
     def get_instance(self, instance_loader: Any, row: Row) -> PartyOrganization | None:
         """By name."""
         name = text_of(row.get("名称"))
-        self.once(name, f"“{name}”", self.number, "名称")
+        self.once(name, f"“{name}”", self.called, "名称")
         if not name:
             return None
         folded = folded_name(name)
@@ -231,7 +231,7 @@ class PartyResource(BodyResource):
         kind = kind_in_name(name, this_place())
         if kind and not text_of(row.get("类型")):
             row["类型"] = kind
-            self.kinds_inferred.append(self.number)
+            self.kinds_inferred.append(self.called)
 
     def ask_about_all(self) -> None:
         """Also tell of which rows the kind was read from the name."""

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from organizations.actions.entry.reading import OfficeWords, read_account
-from organizations.importing.choosing import ChosenColumn
+from organizations.importing.choosing import LEFT_OUT, ChosenColumn
+from organizations.importing.days import is_day
 from organizations.importing.proposing import only_once
 from organizations.importing.table import SheetTable
 from organizations.importing.units import holds_bare_number
@@ -70,6 +71,30 @@ def bodies_read(
     def kind(chosen: ChosenColumn) -> str:
         cells = set(cells_of(table, chosen.column.place))
         return heading if _is_most(bodies_called, cells) else ""
+
+    return read_as(table, columns, kind)
+
+
+def numbered(table: SheetTable, columns: Sequence[ChosenColumn]) -> dict[str, str]:
+    """Head as written -> 不导入, for a column that only numbers the rows: 1, 2, 3."""
+
+    def kind(chosen: ChosenColumn) -> str:
+        cells = cells_of(table, chosen.column.place)
+        wanted = [str(number + 1) for number in range(len(cells))]
+        given = [cell.removesuffix(".0").lstrip("0") for cell in cells]
+        return LEFT_OUT if len(cells) > 1 and given == wanted else ""
+
+    return read_as(table, columns, kind)
+
+
+def days_read(
+    table: SheetTable, columns: Sequence[ChosenColumn], heading: str
+) -> dict[str, str]:
+    """Head as written -> that heading, for a column whose cells mostly say days."""
+
+    def kind(chosen: ChosenColumn) -> str:
+        cells = set(cells_of(table, chosen.column.place))
+        return heading if _is_most(is_day, cells) else ""
 
     return read_as(table, columns, kind)
 

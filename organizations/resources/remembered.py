@@ -28,7 +28,13 @@ from organizations.resources.arranging import SheetDataset
 from organizations.resources.base import RecordResource
 from organizations.resources.ground import ground_digest
 from organizations.resources.keeping import Tell
-from organizations.resources.outcome import HeldRow, Outcome, RowPlace, places_of
+from organizations.resources.outcome import (
+    HeldRow,
+    Outcome,
+    RowPlace,
+    called_rows,
+    places_of,
+)
 from organizations.resources.plain_rows import (
     BodyKey,
     bodies_in,
@@ -125,12 +131,13 @@ class Recalled:
         dataset = SheetDataset()
         dataset.places = [RowPlace(sheet, row, {}) for sheet, row in said["places"]]
         resource.sheet_rows = [place.row for place in dataset.places]
+        resource.called_rows = called_rows(dataset.places)
         resource.bodies = list(self._bodies.values())
         self._stream.seek(0)
         recalled = []
         for place, new in rows_of(self._lines(), self._bodies):
             resource.kept[place] = new
-            recalled.append((place, resource.sheet_rows[place], new))
+            recalled.append((place, resource.called_rows[place], new))
         resource.new.recall(datetime.fromisoformat(said["moment"]), recalled)
         held = []
         for place, message in said["held"]:

@@ -16,12 +16,12 @@ class RetoldRows:
     """The rows read so far; asked about all at once, in as many queries as one."""
 
     def __init__(self) -> None:
-        self._rows: list[tuple[int, int, str, Telling]] = []
+        self._rows: list[tuple[int, str, str, Telling]] = []
 
     def note(
         self,
         place: int,
-        number: int,
+        called: str,
         activity: Activity,
         leads: Iterable[Body],
         figures: Iterable[Figure],
@@ -52,7 +52,7 @@ class RetoldRows:
             text=activity.narrative,
             campaign=activity.campaign.code,
         )
-        self._rows.append((place, number, activity.title, told))
+        self._rows.append((place, called, activity.title, told))
 
     def questions(self, districts: list[int], but: Container[int] = ()) -> list[str]:
         """第 3 行“…”可能与 A-2022-000001 说的是同一件事（单位相同、日期相近、口罩相合）.
@@ -66,10 +66,10 @@ class RetoldRows:
         tellings = [told for *_, told in asked]
         said = []
         rows = zip(asked, suspicions_among(tellings, rows=seen), strict=True)
-        for (_, number, title, _), retellings in rows:
+        for (_, called, title, _), retellings in rows:
             for retelling in retellings[:1]:
                 said.append(
-                    f"第 {number} 行“{title}”可能与 {retelling.activity.number} 说的是"
+                    f"第 {called} 行“{title}”可能与 {retelling.activity.number} 说的是"
                     f"同一件事（{retelling.reason}），请核对"
                 )
         return said

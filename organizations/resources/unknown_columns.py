@@ -4,16 +4,26 @@ from collections.abc import Iterator
 
 import tablib
 
-from organizations.importing.choosing import ChosenColumn
+from organizations.importing.choosing import LEFT_OUT, ChosenColumn
+from organizations.importing.days import is_day
 from organizations.importing.table import SheetTable
 from organizations.resources.base import RecordResource
 from organizations.resources.outcome import CellFinding
+
+#: A column for each day.
+_DAY = (
+    "列名“{said}”是日期：一天一列的表请改成一行一天（单位、日期、数值各一列）后再导入，"
+    "或选“不导入”"
+)
 
 
 def unknown_columns(
     resource: RecordResource, dataset: tablib.Dataset
 ) -> Iterator[CellFinding]:
-    """A finding for each column that nobody knows; one where the row is no head at all."""
+    """A finding for each column that nobody knows.
+
+    One where no column is known and for none anything can be proposed: the row is no head.
+    """
     unknown: dict[int, list[ChosenColumn]] = {}
     tables: dict[int, SheetTable] = {}
     for table, chosen in getattr(dataset, "unknown", []):
@@ -21,10 +31,11 @@ def unknown_columns(
         tables[id(table)] = table
     for key, columns in unknown.items():
         table = tables[key]
-        if len(columns) == len(table.columns):
+        proposed = getattr(dataset, "proposed", {})
+        heads = {column.head.said for column in table.columns}
+        if len(columns) == len(table.columns) and heads.isdisjoint(proposed):
             yield _no_head(table, resource)
             continue
-        proposed = getattr(dataset, "proposed", {})
         for chosen in columns:
             like = proposed.get(chosen.column.head.said, "")
             yield _unknown_column(table, chosen, resource, like)
@@ -41,11 +52,15 @@ def _no_head(table: SheetTable, resource: RecordResource) -> CellFinding:
 def _unknown_column(
     table: SheetTable, chosen: ChosenColumn, resource: RecordResource, like: str
 ) -> CellFinding:
-    said, row = chosen.column.head.said, table.head_rows[0]
+    said, row = chosen.column.head.said, table.head_rows[-1]
+    cell = f"{chosen.column.letter}{row}"
+    if is_day(said):
+        return CellFinding(table.sheet, row, said, cell, said, _DAY.format(said=said))
     guess = f"（像是“{like}”）" if like else ""
+    if like == LEFT_OUT:
+        guess = "（像是行的序号）"
     message = (
         f"不认识的列：{said or '（空）'}{guess}。请改列名，或在对应关系里选它是哪一列、"
         f"选“不导入”。{resource.available()}"
     )
-    cell = f"{chosen.column.letter}{row}"
     return CellFinding(table.sheet, row, said, cell, said, message)

@@ -127,6 +127,20 @@ def test_signs_and_short_writings_of_tables_are_read(cell, value, qualifier):
 
 
 @pytest.mark.parametrize(
+    ("cell", "value"),
+    [("12.5W", "125000"), ("3W元", "30000"), ("3W+", "30000"), ("100Wh", "")],
+)
+def test_a_capital_w_is_ten_thousand_under_a_unit_that_is_no_watt(cell, value):
+    if value:
+        assert parse_cell(cell, "元").value == Decimal(value)
+    else:
+        with pytest.raises(ValueError, match="读不懂"):
+            parse_cell(cell, "元")
+    with pytest.raises(ValueError, match=r"读不懂|单位"):
+        parse_cell(cell, "瓦")
+
+
+@pytest.mark.parametrize(
     ("cell", "message"),
     [
         ("12.5 万元（含物资）", "说明写进正文"),

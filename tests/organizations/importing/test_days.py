@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from organizations.importing.days import CellDays, cell_days
+from organizations.importing.days import CellDays, cell_days, is_day
 
 BASE = date(2022, 3, 31)
 
@@ -71,3 +71,20 @@ def test_a_cell_says_from_which_day_to_which(text, days):
 def test_what_is_no_day_is_refused_with_its_words(text):
     with pytest.raises(ValueError, match="请"):
         cell_days(text, BASE)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("11月25日", True),
+        ("2026.10.1-7", True),
+        ("11.24、11.26", True),
+        ("3月9日至11日", True),
+        ("45", False),
+        ("某会", False),
+        ("", False),
+        ("11月25日送餐", False),
+    ],
+)
+def test_whether_a_cell_says_days(text, is_so):
+    assert is_day(text) is is_so

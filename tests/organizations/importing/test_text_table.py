@@ -38,3 +38,21 @@ def test_a_blank_cell_is_left_out_and_counted():
 def test_bytes_that_are_no_text_are_refused():
     with pytest.raises(UnreadableBookError, match="编码无法识别"):
         decoded(b"\xff\xff\xff\x81\x00")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ('="00123"', "00123"),
+        ('="2026-11-25"', "2026-11-25"),
+        ('="甲""乙"', '甲"乙'),
+        ('=""', ""),
+        ("=1+2", "=1+2"),
+        ('="甲"&"乙"', '="甲"&"乙"'),
+    ],
+)
+def test_what_a_program_kept_from_being_a_number_is_its_text(written, meant):
+    quoted = '"' + written.replace('"', '""') + '"'
+    (sheet,) = read_text(f"名称,类型\n{quoted},甲\n".encode(), Limits())
+    told = {cell.address: cell.text for cell in sheet.cells}
+    assert told.get("A2", "") == meant

@@ -49,7 +49,7 @@ def test_a_cell_that_is_no_day_is_refused_as_ever(user, row):
 def test_what_was_inferred_is_told_once_with_its_rows(user):
     resource = ActivityResource(by=user("recorder"))
     for number in range(2, 14):
-        resource.number = number
+        resource.called = str(number)
         resource.days_of({"开始日期": "3月11日"}, "开始日期")
     resource.ask_about_all()
 

@@ -89,3 +89,17 @@ def test_a_word_means_what_was_said_once():
     )
 
     assert list(dataset["类型"]) == ["社会团体"]
+
+
+def test_sheets_of_which_nobody_knows_a_word_are_all_read_by_their_shape():
+    head = row(1, text_cell("A1", "甲列"), text_cell("B1", "乙列"))
+    sheets = [
+        sheet_xml(head + row(2, text_cell("A2", name), text_cell("B2", "某")))
+        for name in ("甲会", "乙会")
+    ]
+
+    dataset = arranged(book(*sheets))
+
+    assert [table.sheet for table in dataset.tables] == ["表1", "表2"]
+    assert len(dataset.unknown) == 4
+    assert dataset.refused == []

@@ -197,6 +197,22 @@ def test_a_row_that_stands_twice_in_a_file_comes_in_once(file, by):
     assert "第 4 行“服务一”疑似重复：与 第 2 行" in outcome.suspected[0]
 
 
+def test_in_a_book_of_several_sheets_a_row_is_called_by_its_sheet(file, by):
+    book = openpyxl.Workbook()
+    book.active.title = "汇总"
+    other = book.create_sheet("坪桥区")
+    for sheet in (book.active, other):
+        for line in file.split("\n")[:2]:
+            sheet.append(line.split(","))
+    stream = io.BytesIO()
+    book.save(stream)
+
+    outcome = judged("activities", stream.getvalue(), by, "a.xlsx")
+
+    assert counts(outcome) == (1, 0, 0, 1)
+    assert "第 坪桥区!2 行“服务一”疑似重复：与 第 汇总!2 行" in outcome.suspected[0]
+
+
 def test_a_void_activity_holds_nothing_back(file, by):
     written("activities", file.encode(), by, "a.csv")
     Activity.objects.update(status="void", reason="误录")

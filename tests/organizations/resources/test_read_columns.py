@@ -2,6 +2,7 @@
 
 import pytest
 
+from organizations.importing.choosing import LEFT_OUT
 from organizations.resources.activity import ActivityResource
 from organizations.resources.party import PartyResource
 from tests.factories.organizations import OrganizationFactory, PartyOrganizationFactory
@@ -95,3 +96,18 @@ def test_a_column_of_codes_is_known_by_their_length(cells, heading):
     dataset = arranged(f"名称,证号\n{rows}")
 
     assert dataset.proposed.get("证号", "") == heading
+
+
+def test_days_are_told_by_what_stands_in_them_and_what_only_numbers_the_rows_need_not_come():
+    dataset = arranged(
+        "标题,序号,时间,批次\n甲,1,11月25日,3\n乙,2,26.11.26,3\n丙,3,长期,3\n",
+        ActivityResource(),
+    )
+
+    assert dataset.proposed == {"时间": "开始日期", "序号": LEFT_OUT}
+
+
+def test_two_columns_of_days_are_left_to_a_person():
+    dataset = arranged("标题,甲时,乙时\n甲,11月25日,11月26日\n", ActivityResource())
+
+    assert dataset.proposed == {}
