@@ -33,7 +33,8 @@ def unknown_columns(
         table = tables[key]
         proposed = getattr(dataset, "proposed", {})
         heads = {column.head.said for column in table.columns}
-        if len(columns) == len(table.columns) and heads.isdisjoint(proposed):
+        is_told = len(heads) > 1 and not heads.isdisjoint(proposed)
+        if len(columns) == len(table.columns) and not is_told:
             yield _no_head(table, resource)
             continue
         for chosen in columns:

@@ -47,8 +47,15 @@ def test_a_table_of_a_column_for_each_day_says_what_to_do(user):
     assert "一行一天" in findings[1].message
 
 
-def test_of_rows_without_any_head_one_thing_is_told(user):
-    _, findings = judged("".join(f"甲{n},乙{n},丙\n" for n in range(30)), user)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"甲{n},乙{n},丙\n" for n in range(30)),
+        "标题 牵头单位 志愿者\n送餐 清风党支部 5\n",  # nothing parts the columns
+    ],
+)
+def test_of_rows_without_any_head_one_thing_is_told(text, user):
+    _, findings = judged(text, user)
 
     (one,) = findings
     assert "没有一个认得的列名" in one.message
