@@ -77,12 +77,22 @@ def _complete(upper: Mapping[int, BookCell], lower: Mapping[int, BookCell]) -> b
     return _are_heads([cell.text.strip() for cell in lower.values()])
 
 
-def said_to_the_right(
-    over: Mapping[int, str], under: Mapping[int, BookCell]
+def upper_row(
+    sheet: BookSheet,
+    cells: Mapping[int, BookCell],
+    top: int,
+    under: Mapping[int, BookCell],
 ) -> dict[int, str]:
-    """What a cell of the upper row says for the gaps behind it that the lower row fills."""
-    found = dict(over)
-    for place in sorted(under):
+    """What the first row of a head says over each column: also where it is merged.
+
+    In a file that merges nothing also over the gaps behind it that the lower row fills.
+    """
+    found = {place: cell.text for place, cell in cells.items()}
+    for first, left, _last, right in sheet.merged:
+        if first == top and left in found:
+            for place in range(left, right + 1):
+                found[place] = found[left]
+    for place in sorted(under) if not sheet.merged else ():
         if place not in found and place - 1 in found:
             found[place] = found[place - 1]
     return found

@@ -14,7 +14,7 @@ from organizations.importing.head_rows import (
     Rows,
     first_of_words,
     head_rows_of,
-    said_to_the_right,
+    upper_row,
 )
 from organizations.importing.headings import Head, head_of, plain_heading, unit_line
 from organizations.importing.sums import adds_up, is_called_sum
@@ -137,15 +137,8 @@ def _columns(
     sheet: BookSheet, rows: Rows, head_rows: tuple[int, ...]
 ) -> list[TableColumn]:
     """The columns with a head; of two rows, the lower one after that over it."""
-    top = head_rows[0]
-    over = {place: cell.text for place, cell in rows[top].items()}
-    for first, left, _last, right in sheet.merged:
-        if first == top and left in over:
-            for place in range(left, right + 1):
-                over[place] = over[left]
     under = rows[head_rows[1]] if len(head_rows) == 2 else {}
-    if under and not sheet.merged:
-        over = said_to_the_right(over, under)
+    over = upper_row(sheet, rows[head_rows[0]], head_rows[0], under)
     columns = []
     for place in sorted({*over, *under}):
         parts = [over.get(place, "")]
