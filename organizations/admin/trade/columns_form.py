@@ -13,6 +13,7 @@ from organizations.importing.choosing import (
     SAME,
     Choices,
 )
+from organizations.importing.days import is_day
 from organizations.importing.headings import Head
 from organizations.importing.roster import ELSEWHERE
 from organizations.resources.arranging import SheetDataset
@@ -129,6 +130,11 @@ class ColumnsForm(forms.Form):
             box = self[f"column_{place}"]
             if box.help_text:
                 yield box
+
+    @property
+    def has_days(self) -> bool:
+        """Whether the file has a column for each day, which no heading of ours is."""
+        return sum(is_day(head.said) for head in self.heads) > 1
 
     def take_column(self, said: str) -> forms.BoundField | None:
         """The box of a head, once: a head of several sheets is asked about at its first."""

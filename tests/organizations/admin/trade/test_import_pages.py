@@ -252,6 +252,17 @@ def test_what_a_column_may_be_is_chosen_for_a_person_to_look_at(signed_in):
     assert form.fields["everywhere_专题"].initial == campaign.name
 
 
+def test_a_table_with_a_column_for_each_day_says_what_to_do(signed_in):
+    PartyOrganizationFactory(name="某党支部")
+
+    page = upload(
+        signed_in("recorder"), "activity", "单位,11月25日,11月26日\n某党支部,12,20\n"
+    )
+
+    assert "请改成一行一天" in page.content.decode()
+    assert page.context["columns_form"].fields["column_0"].initial == "牵头单位"
+
+
 def test_what_a_dash_means_is_asked_before_the_preview(signed_in):
     campaign = CampaignFactory(name="防汛", is_open=True)
     party = PartyOrganizationFactory(name="某党支部")
