@@ -20,6 +20,13 @@ _BATCH = re.compile(
 )
 _ACTUALLY = re.compile(rf"(?:实际|实[收捐到付]|净[捐收])[^{STOPS}\d]{{0,8}}$")
 _RETURNED = re.compile("退[还回款]|返还|撤回|扣除")
+# 书记带头捐款5000元，全体党员捐款共计3.26万元
+# 已募集65万元，较昨日新增12万元
+_SINCE = re.compile("[比较](?:昨|前一?)[日天]")
+_FIRST, _ALL = (
+    re.compile("带头|率先|先行"),
+    re.compile("全体|全部|大家|共计|合计|总计|一共"),
+)
 
 
 def told_in_batches(text: str, mentions: Sequence[Mention], index: int) -> bool:
@@ -74,9 +81,23 @@ def _taken_back(text: str, meanings: Sequence[Meaning], index: int) -> str:
             break
         if not same_count(mention, other) or mention.thing != other.thing:
             continue
-        before = clause_before(text, other.span[0])
-        if _ACTUALLY.search(before):
-            return f"后面写着实际为“{other.text}”，看不出以哪个数为准"
-        if later.no_figure == "not_done" and _RETURNED.search(before):
-            return f"后面写着退回“{other.text}”，看不出是否已扣除"
+        doubt = _doubt(text, meanings[index], later)
+        if doubt:
+            return doubt
+    return ""
+
+
+def _doubt(text: str, this: Meaning, later: Meaning) -> str:
+    """Return what a later number of the same thing leaves open about this one."""
+    said = later.mention.text
+    before = clause_before(text, later.mention.span[0])
+    if _ACTUALLY.search(before):
+        return f"后面写着实际为“{said}”，看不出以哪个数为准"
+    if _FIRST.search(clause_before(text, this.mention.span[0])) and _ALL.search(before):
+        return f"后面写着全体的“{said}”，看不出是否已含在内"
+    is_added = this.counting == "increment" and _SINCE.search(before)
+    if later.no_figure == "difference" and is_added:
+        return f"后面写着与以前相差“{said}”，看不出这是累计数还是这一次的数"
+    if later.no_figure == "not_done" and _RETURNED.search(before):
+        return f"后面写着退回“{said}”，看不出是否已扣除"
     return ""

@@ -36,7 +36,7 @@ _BEFORE: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
         r"(?:以上|上述|前述|综上|[两三四五]项)[^，。；]{0,4}(?:共|合计|总计|累计)"
     )),
     ("measure", re.compile(
-        rf"产能|产量可?达|分(?:成|为|作)?$|最[高低大小](?:的|者|为|达|一笔|捐款?)?[^{STOPS}\d]{{0,4}}$"
+        rf"产能|产量可?达|分(?:成|为|作)?$|(?:最[多少]的?(?:一|单|那一?)[天日次场周月]|高峰(?:期|时段?|日)?)[^{STOPS}\d]{{0,4}}$|最[高低大小](?:的|者|为|达|一笔|捐款?)?[^{STOPS}\d]{{0,4}}$"
     )),
     ("balance", re.compile(r"结余|余额|剩余|结存|库存|余下|尚余|账上|待发|未拨")),
     ("expense", re.compile(
@@ -111,6 +111,14 @@ _BEHIND: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
             "的(?:爱心|会员|民营)?(?:企业|单位|会员|个人|机构|商会|协会|捐赠[人方]|家庭|项目)(?=[有共达为])"
         ),
     ),
+    # 支部12名党员中有11名报名: the first are all there are
+    (
+        "measure",
+        re.compile(
+            rf"[^{STOPS}\d]{{0,8}}(?:中|当中)[，,]?(?:就|已|共)?有[约近逾]?[\d一二三四五六七八九十百]+[余多]?[名位人]"
+            rf"[^{STOPS}\d]{{0,8}}(?:报名|参加|参与|加入|投身|上岗|请战|响应|到岗)"
+        ),
+    ),
     ("plan", re.compile(r"[^，,。；;！!？?\n\d]{0,10}[？?]")),
     ("restated", re.compile(r"的?(?:没错|无误|没问题|是对的|正确)")),
     (
@@ -136,6 +144,8 @@ def no_figure(text: str, mention: Mention, quiet: Sequence[Span] = ()) -> NoFigu
         return "measure"
     if _SUPPOSED.match(text, sentence_at(text, start)[0], start):
         return "plan"
+    if _is_more_than_before(text, mention):
+        return "difference"
     return _said_behind(text, end, quiet) or _said_before(text, start, quiet)
 
 
@@ -174,17 +184,51 @@ def _is_measure(mention: Mention) -> bool:
 
 # 干了5个钟, 足足忙了8小时: how long it took, not the hours of all who served
 _HOW_LONG = re.compile(
-    r"(?:[干忙做讲站跑走聊谈搬挖扫等]|清理|清扫|打扫|抢修|奋战|鏖战|工作|持续|历时|耗时|用时)了?(?:足足|整整|近|约|将近)?$"
+    r"(?:[干忙做讲站跑走聊谈搬挖扫等]|清理|清扫|打扫|抢修|奋战|鏖战|工作|持续|历时|耗时|用时"
+    r"|值守|值班|坚守|在岗|守候|待命|驻守|轮值|轮班|备勤|连续作业)了?(?:足足|整整|近|约|将近)?$"
 )
-_ONE_DAY = 24
+_UNBROKEN, _ADDED_UP = (
+    re.compile("连续|不间断|昼夜|彻夜|日夜"),
+    re.compile("累计|总计|合计|共"),
+)
+#: Hours of a day; nobody keeps watch for more than ten at a time.
+_ONE_DAY, _LONGEST = 24, 240
 
 
 def _is_how_long(text: str, mention: Mention) -> bool:
-    """Tell the hours that a deed took, a day's at most."""
+    """Tell the hours that a deed took: a day's at most, whole days, or without a break.
+
+    >>> from bulletin.zh.parser import find_quantities
+    >>> texts = "轮班值守72小时", "连续奋战36小时", "累计值守72小时", "志愿服务72小时"
+    >>> [_is_how_long(text, find_quantities(text)[0]) for text in texts]
+    [True, True, False, False]
+    """
     value = mention.quantity.value
-    if mention.kind != "hours" or value is None or value > _ONE_DAY:
+    if mention.kind != "hours" or value is None or value > _LONGEST:
         return False
-    return _HOW_LONG.search(clause_before(text, mention.span[0])) is not None
+    before = clause_before(text, mention.span[0])
+    if not _HOW_LONG.search(before) or _ADDED_UP.search(before):
+        return False
+    is_whole_days = value % _ONE_DAY == 0
+    return value < _ONE_DAY or is_whole_days or _UNBROKEN.search(before) is not None
+
+
+# 同比增加1200小时, 增加1200小时，达到8600小时: the difference, not what was done
+_MORE = re.compile("(?:增加|增长|上升|提升|减少|下降)了?(?:约|近|逾)?$")
+_COMPARED = re.compile("相比|同比|环比|同期|[比较](?:去年|上[年月周次期]|前)")
+_COMES_TO = re.compile(
+    "[，,]?(?:总[数量])?(?:已)?(?:达到?|增至|升至|增加到|上升到|减至|降至)"
+)
+
+
+def _is_more_than_before(text: str, mention: Mention) -> bool:
+    """Tell by how much something is more or less than it was before."""
+    start, end = mention.span
+    if not _MORE.search(clause_before(text, start)):
+        return False
+    sentence, _ = sentence_at(text, start)
+    is_compared = _COMPARED.search(text, sentence, start) is not None
+    return is_compared or _COMES_TO.match(text, end) is not None
 
 
 def clause_of(text: str, mention: Mention) -> str:

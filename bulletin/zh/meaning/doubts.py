@@ -11,7 +11,14 @@ from collections.abc import Iterator
 
 from bulletin.zh.meaning.running import only_summed
 from bulletin.zh.parser import Mention
-from bulletin.zh.segments import STOPS, clause_at, clause_before, sentence_at
+from bulletin.zh.segments import (
+    SENTENCE_ENDS,
+    STOPS,
+    clause_at,
+    clause_before,
+    sentence_at,
+)
+from bulletin.zh.units import same_unit
 
 # 由120人增至150人: one stood before, the other stands now; neither is what was done.
 _ROSE = r"(?:增[加长]?|上?升|扩大?|减少?|下?降|提高?|发展|壮大)(?:至|到)了?"
@@ -30,6 +37,27 @@ _THIS = re.compile("本[周月期季旬日]|[今这当][天日周月]")
 _PUBLIC = re.compile(
     r"(?:政府|财政|福彩|上级)[^，,。；;\d]{0,4}(?:补助|补贴|拨款|资助|配套|专项)[^，,。；;\d]{0,4}$"
 )
+# 增加1200小时，达到8600小时: all that there is now
+_CAME_TO = re.compile(
+    rf"(?:增加|新增|增长|上升|减少|下降)[^{SENTENCE_ENDS}]*\d[^{STOPS}\d]{{0,6}}[，,](?:总[数量])?已?达到?[约近逾]?$"
+)
+# 现有注册志愿者1.2万名: those that there are, not those that came
+_STOCK = re.compile(
+    rf"(?:现有|现共有|拥有|在册|注册(?=志愿者|义工|会员|队员)|下辖|旗下|发展到)[^{STOPS}\d]{{0,10}}$"
+)
+# 协助疏散商户120家, 为200名志愿者购买保险: whom it was done for
+_DONE_FOR = re.compile(
+    rf"(?:疏散|走访|(?<!志愿)(?<!社区)(?<!义务)服务|帮扶|帮助|惠及|检查|排查|支援|救助|覆盖|减免)(?!的)(?:了|到|过)?[^{STOPS}\d下组发派]{{0,6}}$"
+)
+_FOR_THEM, _GETTING = (
+    re.compile("(?:为|给|向|替)$"),
+    re.compile(
+        rf"[^{STOPS}\d]{{1,8}}(?:购买|配备|发放|提供|减免|赠送|送[去上]|投保|体检|培训|颁发|开展)"
+    ),
+)
+_PEOPLE_AND_BODIES = frozenset({
+    "volunteers", "volunteer_teams", "social_workers", "social_work_agencies", "enterprises",
+})  # fmt: skip
 _TOLD_BEFORE = re.compile(
     r"[，,（(](?:其中)?(?:已?含|包括|包含)[^，,。；;）)\d]{0,6}(?:上次|此前|之前|前期|前次|已报|上[周月期]|昨[日天]|去年|结转)"
 )
@@ -39,8 +67,7 @@ def doubts_of(
     text: str, mention: Mention, code: str | None, *, is_counting_open: bool = False
 ) -> tuple[str, ...]:
     """Return the doubts about one number, each a sentence; code is its indicator."""
-    start, end = mention.span
-    said = mention.text
+    start, said = mention.span[0], mention.text
     doubts = []
     if is_counting_open and only_summed(text, start):
         doubts.append(
@@ -49,15 +76,45 @@ def doubts_of(
     if code is None:
         doubts.append(f"看不出“{said}”是哪一项指标")
     before = clause_before(text, start)
-    if _AFTER_CHANGE.search(before) or _BEFORE_CHANGE.match(text, end):
+    if _is_changed(text, mention, before):
         doubts.append(f"“{said}”是变动前后的数，看不出这一次是多少")
-    if _PUBLIC.search(before) and code in _GIFTS:
-        doubts.append(f"“{said}”是财政资金，不是捐赠，请核对")
+    if code in _GIFTS:
+        doubts.extend(_of_a_gift(mention, before))
+    if code in _PEOPLE_AND_BODIES:
+        doubts.extend(_of_people(text, mention, before))
     doubts.extend(_of_another_period(text, mention, before))
     year = _other_year(text, mention)
     if year:
         doubts.append(f"“{said}”说的是{year}的数，请核对截至日期，或不录")
     return tuple(doubts)
+
+
+def _is_changed(text: str, mention: Mention, before: str) -> bool:
+    """Tell a number that stood before a change or stands after one."""
+    opened, _ = sentence_at(text, mention.span[0])
+    return bool(
+        _AFTER_CHANGE.search(before)
+        or _CAME_TO.search(text[opened : mention.span[0]])
+        or _BEFORE_CHANGE.match(text, mention.span[1])
+    )
+
+
+def _of_a_gift(mention: Mention, before: str) -> Iterator[str]:
+    """Yield what to ask of money that is none of ours, or in another currency."""
+    if _PUBLIC.search(before):
+        yield f"“{mention.text}”是财政资金，不是捐赠，请核对"
+    unit = mention.quantity.unit
+    if mention.kind == "money" and not same_unit(unit, "元"):
+        yield f"“{mention.text}”的单位是“{unit}”，换算成元才能录"
+
+
+def _of_people(text: str, mention: Mention, before: str) -> Iterator[str]:
+    """Yield what to ask of people and bodies that did not take part themselves."""
+    if _STOCK.search(before):
+        yield f"“{mention.text}”像是现有的总数，看不出这一次参与的有多少"
+    is_given = _FOR_THEM.search(before) and _GETTING.match(text, mention.span[1])
+    if is_given or _DONE_FOR.search(before):
+        yield f"“{mention.text}”像是服务对象，不是参与的，请核对"
 
 
 def _of_another_period(text: str, mention: Mention, before: str) -> Iterator[str]:

@@ -30,16 +30,18 @@ from bulletin.zh.meaning.destinations import (
 )
 from bulletin.zh.meaning.doubts import doubts_of
 from bulletin.zh.meaning.indicators import indicator
-from bulletin.zh.meaning.parts import restated, wholes
+from bulletin.zh.meaning.parts import Whole, restated, wholes
 from bulletin.zh.meaning.running import running, stated_day
 from bulletin.zh.meaning.said import Meaning, NoFigure, Phrase, Scope
 from bulletin.zh.parser import Mention, find_quantities
-from bulletin.zh.segments import STOPS, Span, sentence_at
+from bulletin.zh.segments import STOPS, Span, clause_before, sentence_at
 
 _NOWHERE: Mapping[str, Sequence[str]] = {}
 _GIVEN = frozenset(
     {"donation_cash", "donation_goods_value", "donation_value", "donated_goods"}
 )
+_KINDS = frozenset({"donation_cash", "donation_goods_value"})
+_KIND_NAMED = re.compile(r"(?:现金|善款|捐款|资金|物资|折款|折价|折合|价值)[^\d]{0,4}$")
 _BELOW = "(?:所属|所辖|下[级属辖]|各级|基层)"
 #: 不含下级, 不包括所属支部, 除所属单位外, 下属单位未计入.
 _LEFT_OUT = re.compile(
@@ -88,7 +90,7 @@ def read_meanings(
     meanings: list[Meaning] = []
     beside = CuesBeside(text, FoundCues(text, cues))
     for index, mention in enumerate(counted):
-        whole, words = parts[index]
+        whole, words = _of_a_figure(parts[index], meanings)
         why_not = _why_no_figure(text, counted, index, beside)
         receiver = _receiver(text, mention, starts, destinations)
         meaning = _read(text, mention, days, why_not, beside)
@@ -96,8 +98,16 @@ def read_meanings(
         whole_meaning = None if whole is None else meanings[whole]
         if whole_meaning is not None and _is_of_another_kind(meaning, whole_meaning):
             meanings[whole or 0] = _mixed(whole_meaning, meaning)
-        meanings.append(_as_part(meaning, whole, words, whole_meaning))
+        part = _as_part(meaning, whole, words, whole_meaning)
+        meanings.append(_of_its_kind(text, part, meaning.indicator))
     return held_against_later(text, meanings)
+
+
+def _of_a_figure(whole: Whole, meanings: Sequence[Meaning]) -> Whole:
+    """Return the whole; none where it only says how many there are: 12名党员中有11名参加."""
+    at, _ = whole
+    is_all_there_are = at is not None and meanings[at].no_figure == "measure"
+    return (None, None) if is_all_there_are else whole
 
 
 def _is_of_another_kind(part: Meaning, whole: Meaning) -> bool:
@@ -234,6 +244,17 @@ def _as_part(
         indicator=of.indicator or meaning.indicator,
         item=meaning.item or of.item,
     )
+
+
+def _of_its_kind(text: str, part: Meaning, read: str | None) -> Meaning:
+    """Return the part of a gift with the kind that the words of its own clause name.
+
+    捐款捐物500万元，其中现金300万元. `read`: the indicator that its words were read as.
+    """
+    is_open = part.part_words is not None and part.indicator == "donation_value"
+    own = clause_before(text, part.mention.span[0])
+    is_named = is_open and read in _KINDS and _KIND_NAMED.search(own) is not None
+    return replace(part, indicator=read) if is_named else part
 
 
 def _scope(text: str, span: Span) -> tuple[Scope | None, Phrase | None]:
