@@ -1,0 +1,62 @@
+"""Which numbers of an account are sure, and ticked unseen: none that was not done this time."""
+
+import pytest
+
+from bulletin.zh.meaning.reading import read_meanings
+
+#: An account (invented), and the numbers of it that may be ticked.
+ACCOUNTS = [
+    # how long it took, and the hours of all who served
+    ("党员35名在6个安置点轮班值守72小时。", ["35名"]),
+    ("志愿者20名连续奋战36小时。", ["20名"]),
+    ("志愿者20名累计值守72小时。", ["20名", "72小时"]),
+    ("志愿者20名开展志愿服务72小时。", ["20名", "72小时"]),
+    ("支部党员不间断值守100小时。", []),
+    # more than before, and what there is now
+    ("与去年同期相比，志愿服务时长增加1200小时，达到8600小时。", []),
+    ("志愿服务时长增加1200小时，达到8600小时。", []),
+    ("本周新增志愿者20名，累计300名。", ["20名", "300名"]),
+    ("已募集资金65万元，较昨日新增12万元。", []),
+    ("累计募集资金65万元，较昨日新增12万元。", ["65万元"]),
+    ("服务时长120小时，较上周少30小时。", ["120小时"]),
+    ("在某协会帮助下组织志愿者20人。", ["20人"]),
+    ("募集资金65万元，另捐口罩5万只。", ["65万元", "5万只"]),
+    # one among all
+    ("党委书记带头捐款5000元，全体党员捐款共计3.26万元。", []),
+    ("党委书记带头捐款5000元，支部组织志愿者20名。", ["5000元", "20名"]),
+    ("完成核酸采样3.2万人次，最多一天达9800人次。", ["3.2万人次"]),
+    ("完成核酸采样3.2万人次，高峰期达9800人次。", ["3.2万人次"]),
+    # those that there are
+    ("现有注册志愿者1.2万名，本次参与服务的有360名。", ["360名"]),
+    ("旗下志愿服务队17支，本次出动志愿服务队3支。", ["3支"]),
+    ("支部12名党员中有11名报名参加志愿服务。", ["11名"]),
+    ("共有志愿者360名参与。", ["360名"]),
+    # those it was done for
+    ("协助疏散商户120家。", []),
+    ("走访企业30家，发动企业8家捐款6万元。", ["8家", "6万元"]),
+    ("为200名志愿者购买意外保险。", []),
+    ("参与志愿服务的党员50名。", ["50名"]),
+    # another money
+    ("向香港捐赠物资，价值港币50万元。", []),
+    ("向香港捐赠物资，价值50万元。", ["50万元"]),
+]
+
+
+@pytest.mark.parametrize(("account", "ticked"), ACCOUNTS)
+def test_only_what_was_done_this_time_is_ticked(account, ticked):
+    found = [one.mention.text for one in read_meanings(account, year=2026) if one.sure]
+    assert found == ticked
+
+
+def test_the_parts_of_a_gift_are_money_and_goods_as_their_words_say():
+    text = "捐款捐物1356.2万元，其中现金900万元，物资折款456.2万元。"
+    whole, cash, goods = read_meanings(text, year=2026)
+    assert [whole.indicator, cash.indicator, goods.indicator] == [
+        "donation_value",
+        "donation_cash",
+        "donation_goods_value",
+    ]
+    assert cash.part_of == goods.part_of == 0
+    assert whole.sure
+    assert cash.sure
+    assert goods.sure
