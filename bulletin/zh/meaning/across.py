@@ -19,6 +19,7 @@ _BATCH = re.compile(
     rf"(?:第[一二三四五六七八九十\d]{{1,2}}[批期次车趟轮]|[首头末]批|其余|余下|剩下|转[赠捐交])[^{STOPS}\d]{{0,8}}$"
 )
 _ACTUALLY = re.compile(rf"(?:实际|实[收捐到付]|净[捐收])[^{STOPS}\d]{{0,8}}$")
+_TIMES = frozenset("批次轮期")
 _RETURNED = re.compile("退[还回款]|返还|撤回|扣除")
 # 书记带头捐款5000元，全体党员捐款共计3.26万元
 # 已募集65万元，较昨日新增12万元
@@ -29,9 +30,15 @@ _FIRST, _ALL = (
 )
 
 
+#: 两批合计价值40万元: how many times, no gift.
+_TOGETHER = re.compile("(?:总共|合计|共计|总计|一共|累计)")
+
+
 def told_in_batches(text: str, mentions: Sequence[Mention], index: int) -> bool:
     """Tell whether the number is a batch of what its sentence told before as a whole."""
     this = mentions[index]
+    if this.quantity.unit in _TIMES and _TOGETHER.match(text, this.span[1]):
+        return True
     if not _BATCH.search(clause_before(text, this.span[0])):
         return False
     start, _ = sentence_at(text, this.span[0])

@@ -40,6 +40,9 @@ _GIVEN = re.compile(
     # 派发饮用水2,160瓶 was given, 派发传单 was told
     rf"|派[发送](?![^{LIST_STOPS}]{{0,14}}(?:传单|宣传|折页|手册|海报|指南|资料|单张|倡议|问卷))"
 )
+# 发放宣传资料1500份 was told, 捐赠宣传资料1500份 was given
+_PRINTED = re.compile("传单|宣传|折页|手册|海报|指南|资料|单张|倡议|问卷|明白纸|告知书")
+_GIFT = re.compile("捐|赠")
 _NOT_GIVEN = re.compile(
     r"出动|动用|投入|赶制|制作|交付|配送|调集|调派|转移|转运|腾出|搭建|运送|运输|使用|消耗|(?<![食医家日通专饮军民])用(?![品途于])|清运|采购|购买|生产|销售"
 )
@@ -110,7 +113,7 @@ def _money_by(before: str, text: str, mention: Mention) -> str | None:
     """Return what money it is by the words before it in its clause, and those behind it."""
     start, end = mention.span
     behind = text[end : end + 16]
-    if OTHER_MONEY.search(before):
+    if _is_other_money(before, text, mention):
         return None
     said = before + mention.thing
     if BOTH.search(said):
@@ -127,6 +130,16 @@ def _money_by(before: str, text: str, mention: Mention) -> str | None:
     if _is_cash(before, behind):
         return "donation_cash"
     return _carried(text, start) or _given(mention, before)
+
+
+def _is_other_money(before: str, text: str, mention: Mention) -> bool:
+    """Tell money that is no gift, such as 投入200万元研发新设备: no word says it was given."""
+    if OTHER_MONEY.search(before):
+        return True
+    start, end = mention.span
+    opened, _ = sentence_at(text, start)
+    is_given = _GIVEN.search(text, opened, start) or _FOR_WHOM.match(text, end)
+    return _PUT_IN.search(before) is not None and is_given is None
 
 
 def _is_cash(before: str, behind: str) -> bool:
@@ -149,7 +162,8 @@ def _given(mention: Mention, before: str) -> str | None:
 
 # 两万块钱; 捐了50箱方便面和2万元
 # 出资6万元为小学加装设备; 出资5万元采购口罩 is no gift
-_FOR_WHOM = re.compile("为|给|帮|向|支持|资助|用于")
+_FOR_WHOM = re.compile("为|给|帮|向|支持|支援|资助|慰问|用于")
+_PUT_IN = re.compile("投入(?:资金|经费|专项资金)?(?:约|近|逾|超过?)?$")
 # 党员捐了1.15万元
 _PEOPLE_GIVE = re.compile(
     "(?:党员|职工|员工|教职工|队员|志愿者)们?(?:自发|踊跃|主动|共|又|也|一共)*捐"
@@ -186,7 +200,8 @@ def _goods(text: str, mention: Mention) -> str:
     before = text[start : mention.span[0]]
     given = _last(_GIVEN, before)
     kept = _last(_NOT_GIVEN, before)
-    return "donated_goods" if given > kept else "other_quantity"
+    is_told = _PRINTED.search(mention.thing) and not _GIFT.search(before)
+    return "donated_goods" if given > kept and not is_told else "other_quantity"
 
 
 def _last(words: re.Pattern[str], text: str) -> int:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from bulletin.zh.meaning.said import Phrase
 from bulletin.zh.parser import Mention
 from bulletin.zh.rounding import exact
-from bulletin.zh.segments import STOPS, sentence_at
+from bulletin.zh.segments import STOPS, clause_before, sentence_at
 from bulletin.zh.units import same_unit
 
 _PART = re.compile(
@@ -27,6 +27,7 @@ _NO_PART = re.compile(
 )
 #: Of these kinds numbers behind one that come to it are its parts; of people they may be others.
 _DIVIDED = ("money", "person_times", "hours")
+_EACH = re.compile(r"[各每均][^\d]{0,4}$")
 _ADDED_UP = re.compile(rf"(?:合计|共计|总计|共|总额|加起来)[^{STOPS}]{{0,8}}$")
 
 # 捐赠物资一批，包括口罩3万只: the whole has no number
@@ -167,11 +168,19 @@ def restated(mentions: Sequence[Mention], index: int, text: str) -> bool:
     added = [
         other.quantity.value
         for other in mentions[:index]
-        if start <= other.span[0] and same_count(other, mention)
+        if start <= other.span[0]
+        and same_count(other, mention)
+        and not _is_each(text, other)
     ]
     if len(added) < 2 or None in added:
         return False
     return _sum(added) == mention.quantity.value
+
+
+def _is_each(text: str, mention: Mention) -> bool:
+    """Tell 副会长单位各捐赠10万元: how many there are is not said, so nothing can be added up."""
+    before = clause_before(text, mention.span[0])
+    return bool(mention.per) or _EACH.search(before) is not None
 
 
 def _is_written_again(text: str, one: Mention, again: Mention) -> bool:

@@ -18,7 +18,7 @@ from bulletin.zh.segments import SENTENCE_ENDS, STOPS, sentence_at
 # Words of a running total; they hold for what follows in the sentence, until others say
 # 新增.
 _TOTAL = re.compile(
-    r"累计|总计|先后|历次|至今|至此|迄今|截[至止]|至目前|到目前|目前已?有|现有|共有"
+    r"累计|总计|先后|历次|至今|至此|迄今|截[至止]|至目前|到目前|目前已?有|现有|(?<!现场)(?<!当[天日])(?<!活动)共有"
     rf"|以来(?=[^{SENTENCE_ENDS}]{{0,12}}[共已])|仍为|年初以来|全年共"
 )
 _INCREMENT = re.compile(

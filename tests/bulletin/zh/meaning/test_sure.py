@@ -36,6 +36,13 @@ ACCOUNTS = [
     ("走访企业30家，发动企业8家捐款6万元。", ["8家", "6万元"]),
     ("为200名志愿者购买意外保险。", []),
     ("参与志愿服务的党员50名。", ["50名"]),
+    # counted, and not given
+    ("追加捐赠物资价值15万元，两批合计价值40万元。", ["15万元"]),
+    ("捐赠物资两批，价值40万元。", ["两批", "40万元"]),
+    ("为老人送去爱心餐，一日三餐，共送出盒饭2100份。", ["2100份"]),
+    ("向居民发放宣传资料1500份、口罩2000只。", ["2000只"]),
+    ("商会会员投入200万元研发新设备。", []),
+    ("投入资金200万元支援一线。", ["200万元"]),
     # another money
     ("向香港捐赠物资，价值港币50万元。", []),
     ("向香港捐赠物资，价值50万元。", ["50万元"]),
@@ -60,3 +67,21 @@ def test_the_parts_of_a_gift_are_money_and_goods_as_their_words_say():
     assert whole.sure
     assert cash.sure
     assert goods.sure
+
+
+def test_of_one_gift_for_each_nothing_is_added_up():
+    text = "理事长单位捐赠50万元，副会长单位各捐赠10万元共计60万元。"
+    first, each, whole = read_meanings(text, year=2026)
+    assert first.sure
+    assert each.no_figure == "per_head"
+    assert whole.no_figure is None
+    assert not whole.sure
+
+
+def test_who_is_there_in_all_says_nothing_of_a_running_total():
+    text = "活动当天现场共有200余名志愿者参加，捐款1万元。全市共有200名志愿者参加。"
+    assert [one.counting for one in read_meanings(text, year=2026)] == [
+        "increment",
+        "increment",
+        "total",
+    ]
