@@ -55,6 +55,11 @@ _FOR_THEM, _GETTING = (
         rf"[^{STOPS}\d]{{1,8}}(?:购买|配备|发放|提供|减免|赠送|送[去上]|投保|体检|培训|颁发|开展)"
     ),
 )
+_TRAINED = re.compile("培训(?!班|中心|机构|学校)|参训|受训")
+# 三年来累计捐款超3000万元
+_YEARS = re.compile(
+    r"(?<![\d第])(?:[两二三四五六七八九十]{1,2}|\d{1,2})年(?:多)?(?:来|间|里|内|共|累计|投入)"
+)
 _PEOPLE_AND_BODIES = frozenset({
     "volunteers", "volunteer_teams", "social_workers", "social_work_agencies", "enterprises",
 })  # fmt: skip
@@ -110,6 +115,9 @@ def _of_a_gift(mention: Mention, before: str) -> Iterator[str]:
 
 def _of_people(text: str, mention: Mention, before: str) -> Iterator[str]:
     """Yield what to ask of people and bodies that did not take part themselves."""
+    opened, _ = sentence_at(text, mention.span[0])
+    if _TRAINED.search(text, opened, mention.span[0]):
+        yield f"“{mention.text}”像是参加培训的，不是参与服务的，请核对"
     if _STOCK.search(before):
         yield f"“{mention.text}”像是现有的总数，看不出这一次参与的有多少"
     is_given = _FOR_THEM.search(before) and _GETTING.match(text, mention.span[1])
@@ -121,7 +129,11 @@ def _of_another_period(text: str, mention: Mention, before: str) -> Iterator[str
     """Yield what to ask of a number that tells of the week or the report before this one."""
     if _TOLD_BEFORE.match(text, mention.span[1]):
         yield f"“{mention.text}”写着含以前的数，看不出这一次是多少"
-    sentence = text[slice(*sentence_at(text, mention.span[0]))]
+    opened, ended = sentence_at(text, mention.span[0])
+    sentence = text[opened:ended]
+    years = _YEARS.search(sentence[: mention.span[0] - opened])
+    if years:
+        yield f"“{mention.text}”说的是“{years[0]}”的数，看不出这一次是多少"
     if _BEFORE_THIS.search(before) and _THIS.search(sentence):
         yield f"“{mention.text}”是前一期的数，请核对截至日期，或不录"
 

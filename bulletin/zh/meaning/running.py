@@ -26,9 +26,11 @@ _INCREMENT = re.compile(
 )
 # 共计 and 总时长 sum up one deed as often as all deeds: they decide nothing by themselves.
 _SUMMING = re.compile(
-    rf"(?:共计|合计|一共|总共|总(?:数|量|人数|时长|时数|人次))[^{STOPS}]{{0,10}}$"
+    rf"(?:共计|合计|总计|一共|总共|总(?:数|量|人数|时长|时数|人次))[^{STOPS}]{{0,10}}$"
 )
 
+# 平均每家捐款8000元，总计21.6万元: what this deed came to
+_EACH = re.compile("每|平均|人均|户均")
 _UP_TO = re.compile(r"[，,]?已?累计")
 
 
@@ -44,6 +46,8 @@ def running(text: str, place: int) -> tuple[Counting, Phrase | None]:
     """
     start, _ = sentence_at(text, place)
     total = _last(_TOTAL, text, start, place)
+    if total and total.text == "总计" and _EACH.search(text, start, total.span[0]):
+        total = None
     added = _last(_INCREMENT, text, start, place)
     if total and (added is None or added.span[0] < total.span[0]):
         return "total", total
