@@ -27,6 +27,8 @@ _ENDS = re.compile(
     rf"{CLAUSE_ENDING.pattern}|[(（]|[买购添修建租付给还换]|用[于来作]|作为"
 )
 # They count many things; what they count is told by the noun, if one is there.
+# 手电筒500支，组建志愿服务队3支
+_TEAM = re.compile("[队组](?:伍)?$")
 _MEASURE_WORDS = frozenset("个件支条块批只对台节")
 
 
@@ -50,6 +52,8 @@ def _with_kinds(mentions: "list[Mention]", text: str) -> "list[Mention]":
 def _counts_the_same(before: "Mention", this: "Mention", text: str) -> bool:
     unit = this.quantity.unit
     if unit not in _MEASURE_WORDS or this.thing or before.quantity.unit != unit:
+        return False
+    if unit == "支" and _TEAM.search(text[: this.span[0]][-2:]):
         return False
     is_told = before.kind != kind_of(unit) and this.kind == kind_of(unit)
     return is_told and before.span[0] >= sentence_at(text, this.span[0])[0]

@@ -55,7 +55,14 @@ OTHER_MONEY = re.compile(
 _REMARK = re.compile("[（(][^（）()]*[)）]$")
 _GOODS_WITHIN = re.compile("含.*(?:折价|折合|物资|捐物)")
 # Whom a deed was done for: they are counted by no indicator of ours.
-_SERVED = re.compile(r"老人|长者|居民|群众|儿童|学生|孩子|患者|市民|村民|旅客|业主|观众")
+_SERVED_WORDS = (
+    "老人|长者|居民|群众|儿童|学生|孩子|患者|市民|村民|旅客|业主|观众"
+    "|病人|伤员|乘客|游客|考生|家属|困难户"
+)
+_SERVED = re.compile(_SERVED_WORDS)
+_OURS_AT_ONCE = re.compile("(?:志愿者|义工|党员|社工|队员)(?:约|近|逾|共)?$")
+# 志愿者接送12名透析患者, 志愿者陪伴儿童35名: the noun at the number counts
+_SERVED_AT_ONCE = re.compile(f"(?:{_SERVED_WORDS})(?:约|近|逾|共)?$")
 _PEOPLE = (
     ("people_supplied", re.compile(r"输送|输出|派驻|推荐上岗")),
     ("social_workers", re.compile(r"社工|社会工作者")),
@@ -224,11 +231,21 @@ def _by_noun(
 def _people(text: str, mention: Mention) -> str | None:
     """Return who is counted; 24303人参与 behind 1302支志愿服务队 are volunteers."""
     told = [code for code, words in _PEOPLE if words.search(mention.thing)]
+    if not told and _are_served(text, mention):
+        return None
     code = told[0] if told else _by_noun(text, mention, _PEOPLE)
     if code or _SERVED.search(_beside(text, mention)):
         return code
     start, _ = sentence_at(text, mention.span[0])
     return "volunteers" if _CREW.search(text, start, mention.span[0]) else None
+
+
+def _are_served(text: str, mention: Mention) -> bool:
+    """Tell whether the noun at the number names those it was done for."""
+    before = clause_before(text, mention.span[0])
+    if _OURS_AT_ONCE.search(before):
+        return False
+    return _SERVED_AT_ONCE.search(mention.thing or before) is not None
 
 
 def _beside(text: str, mention: Mention) -> str:

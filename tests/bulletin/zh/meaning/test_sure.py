@@ -36,6 +36,11 @@ ACCOUNTS = [
     ("走访企业30家，发动企业8家捐款6万元。", ["8家", "6万元"]),
     ("为200名志愿者购买意外保险。", []),
     ("参与志愿服务的党员50名。", ["50名"]),
+    ("党员李某连续三天义务接送12名透析患者。", []),
+    ("志愿者陪伴儿童35名。", []),
+    ("学生志愿者20名陪伴老人。", ["20名"]),
+    # no teams
+    ("捐赠手电筒500支、组建志愿服务队3支。", ["500支", "3支"]),
     # counted, and not given
     ("追加捐赠物资价值15万元，两批合计价值40万元。", ["15万元"]),
     ("捐赠物资两批，价值40万元。", ["两批", "40万元"]),
@@ -94,3 +99,9 @@ def test_who_is_there_in_all_says_nothing_of_a_running_total():
         "increment",
         "total",
     ]
+
+
+def test_what_counts_teams_counts_torches_too():
+    torches, teams = read_meanings("捐赠手电筒500支，组建志愿服务队3支。", year=2026)
+    assert torches.indicator == "donated_goods"
+    assert teams.indicator == "volunteer_teams"
