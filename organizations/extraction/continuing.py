@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bulletin.zh.segments import STOPS
-from organizations.extraction.cutting import TextPiece
+from organizations.extraction.cutting import WE_GAVE_TOO, TextPiece
 from organizations.extraction.parties import Parties, parties_of
 from organizations.extraction.register import owner
 from organizations.extraction.telling import is_correction, is_giving, is_nil
@@ -19,7 +19,7 @@ CORRECTS_EARLIER = re.compile(
 # 另，会员企业捐款: what was given besides is a deed of its own
 _FURTHER = re.compile(
     r"\s*(?:(?:补充|对了|还有)[^，,。；;\d]{0,4}[：:，,]|另外?[，,：:]|另外?(?:再|又|还|也)?(?=[向给为捐赠])|此外|另有|另捐"
-    r"|(?:[上这本]个?(?:周|礼拜|星期)[一二三四五六日天]?|[今昨前][天日晚]|[\d一二三四五六七八九十]{1,3}[日号])(?:[上下]午|晚上)?[又还再也])"
+    rf"|(?:[上这本]个?(?:周|礼拜|星期)[一二三四五六日天]?|[今昨前][天日晚]|[\d一二三四五六七八九十]{{1,3}}[日号])(?:[上下]午|晚上)?[又还再也]|{WE_GAVE_TOO})"
 )
 # 另补报：3月14日我会捐赠口罩3万只
 _REPORTED_BESIDES = re.compile(r"\s*(?:另外?|此外|同时|并|现)?[，,]?补报(?!告)")

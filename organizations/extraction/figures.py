@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bulletin.zh.meaning.destinations import code_of
 from bulletin.zh.meaning.indicators import OTHER_MONEY
 from bulletin.zh.meaning.said import Meaning
 from bulletin.zh.parser import Mention
-from bulletin.zh.segments import LIST_STOPS, STOPS, clause_before
+from bulletin.zh.segments import LIST_STOPS, STOPS, clause_at, clause_before
 from organizations.extraction.day_words import day_near
 from organizations.extraction.found import OfferedFigure, ReadingDoubt
 from organizations.extraction.indicating import indicators_of, last_of
@@ -56,7 +57,7 @@ def offered(
     doubts: list[ReadingDoubt] = []
     places: dict[int, int] = {}
     # of 32万元，其中12万元捐香港 the whole went nobody knows where
-    sent_in_part = {one.part_of: one.destination for one in meanings if one.destination}
+    sent_in_part = _sent_apart(meanings, ground)
     for index, meaning in enumerate(with_sums_of_each(meanings, ground.text)):
         code = codes[index]
         questions = _questions(meaning, code, ground)
@@ -76,6 +77,22 @@ def offered(
             said, own = _sent_in_part(meaning, ground, sent_in_part[index])
         figures.append(_figure(said, code, own, part_of))
     return weigh(parts_named_as_wholes(figures), ground, _asked(doubts)), doubts
+
+
+def _sent_apart(meanings: Sequence[Meaning], ground: DeedGround) -> dict[int, str]:
+    """Return where parts went by themselves, by the place of their whole.
+
+    Of 向香港捐试剂8000盒，其中5000盒由某企业捐出 the whole went there, too.
+    """
+    found = {}
+    for one in meanings:
+        if one.destination is None or one.part_of is None:
+            continue
+        start = meanings[one.part_of].mention.span[1]
+        _, end = clause_at(ground.text, one.mention.span[0])
+        if code_of(ground.text[start:end], ground.destinations) == one.destination:
+            found[one.part_of] = one.destination
+    return found
 
 
 def _sent_in_part(

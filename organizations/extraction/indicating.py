@@ -46,6 +46,14 @@ _CARRIED = re.compile("运|(?<![食医家日通专饮军民])用(?![品途于])|
 _SENT_OUT = re.compile(
     rf"(?:派出|派驻?了?|调派|抽调|投入|出动|选派)[^{STOPS}\d、的]{{0,6}}$"
 )
+# 480套，约合5.8万元, 大概值个六千块: the number itself says that it is what they are worth
+_COMES_TO = re.compile("约合(?!计)|(?:大[概约]|差不多)值个")
+# 港币50万元，约合人民币41万元 is the same sum in other money
+_CONVERTED = re.compile(
+    r"(?:[币金镑]|[港美欧日澳]元|HKD?|USD?)[\d,.]*[万亿]?[港美欧日澳]?元?[，,（(]*$"
+)
+# a sum is what goods are worth where 值 says so, whatever 块钱 says of it
+_OPEN_SUMS = (None, "donation_value", "donation_cash")
 _WORTH = re.compile(r"(?:值个?|市场?价|估[价值]|货值|作价|售价)(?:了|大概|约)*$")
 
 
@@ -137,7 +145,7 @@ def _is_handled(mention: Mention, ground: DeedGround) -> bool:
 
 def _of_words(code: str | None, mention: Mention, ground: DeedGround) -> str | None:
     """Return the indicator that its words say, or what the deed makes of a number without one."""
-    if code in (None, "donation_value") and _is_worth(mention, ground):
+    if code in _OPEN_SUMS and _is_worth(mention, ground):
         return "donation_goods_value"
     if code is None and mention.kind == "sessions" and _TRAINING.search(ground.text):
         return "training_sessions"
@@ -180,7 +188,10 @@ def _is_worth(mention: Mention, ground: DeedGround) -> bool:
     if _OF_BOTH.search(ground.text, *_sentence_before(mention, ground)):
         return False
     before = ground.text[: mention.span[0]][-6:]
-    return _WORTH.search(before) is not None or _BRACKETED.search(before) is not None
+    if _CONVERTED.search(ground.text[: mention.span[0]][-16:]):
+        return False
+    is_said = _WORTH.search(before) or _COMES_TO.match(mention.text)
+    return is_said is not None or _BRACKETED.search(before) is not None
 
 
 def _put_in(mention: Mention, ground: DeedGround) -> str | None:

@@ -31,6 +31,8 @@ from organizations.extraction.items import item_of
         ("今天抽水泵出动36台", "抽水泵"),
         ("又投入36台", ""),
         ("软管是会员单位赠送的，440根", "软管"),
+        ("街道说还缺防寒服我们又捐了180件", "防寒服"),
+        ("还缺人手，我们又捐了180件", ""),
     ],
 )
 def test_the_thing_beside_the_number_or_named_before_it(text, item):

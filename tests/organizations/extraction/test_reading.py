@@ -139,3 +139,13 @@ def test_people_without_a_measure_of_their_own_are_volunteers_and_asked(read):
 def test_a_guess_is_asked(read):
     (deed,) = read("南粤餐饮商会党委昨天捐赠热饮1000杯吧，等我核下").deeds
     assert "guessed" in [one.code for one in deed.doubts]
+
+
+def test_a_body_in_a_name_that_is_called_has_done_nothing(read):
+    text = (
+        "银杏社工-小刘 2022-03-12 09:48\n昨天服务83人次\n\n"
+        "李科 2022-03-12 09:50\n@银杏社工小刘 收到，照片补一下\n"
+    )
+    found = read(text)
+    assert len(found.deeds) == 1
+    assert [one.text for one in found.bodies if one.span[0] > text.index("李科")] == []
