@@ -166,7 +166,7 @@ HEADS = {
     "家数": "家",
 }  # fmt: skip
 HEADED = re.compile(
-    rf"(?=[{_first_of(HEADS)}])(?P<scale>)(?P<unit>{_words(list(HEADS))})\s?(?:(?:[:为达共]|达到)\s?|(?=\d[\d.万]))"
+    rf"(?=[{_first_of(HEADS)}])(?P<scale>)(?P<unit>{_words(list(HEADS))})\s?(?:(?:[:为达共是]|达到)\s?|(?=\d[\d.万]))"
     rf"(?P<said>(?P<before>{_before()})?(?P<number>{NUMERAL}))(?=[\s,;。、)]|$)(?!,\d)"
 )
 # 三分之一, 百分之八十

@@ -23,6 +23,8 @@ _FURTHER = re.compile(
 )
 # 另补报：3月14日我会捐赠口罩3万只
 _REPORTED_BESIDES = re.compile(r"\s*(?:另外?|此外|同时|并|现)?[，,]?补报(?!告)")
+# ；2. in a line
+_MARK = re.compile(r"[ 　]*(?:[（(]?[\d一二三四五六七八九][)）.、．])?[ 　]*")
 _NOT_SO = re.compile(r"\s*[噢哦啊呃]?(?:不对|不是|[说报写]错)")
 # 昨日无。补充一下，3日漏报了
 _LEFT_OUT = re.compile(r"\s*(?:补充|另|[^，,。；;]{0,12}漏)")
@@ -57,7 +59,7 @@ def is_besides(text: str, drafts: Sequence[DeedDraft], piece: TextPiece) -> bool
     is_gift = _in_a_line_of_its_own(drafts[-1], piece, text) and is_giving(
         piece.words(text)
     )
-    return is_gift or not between.strip(" 　")
+    return is_gift or _MARK.fullmatch(between) is not None
 
 
 def continues(

@@ -16,6 +16,8 @@ from organizations.extraction.found import CorrectedNumber
 _WRONG = re.compile(
     r"(?P<what>[一-鿿]{1,6}(?:数量?|人数|金额|时长|数据|总数))(?:统计)?(?:有误|报错|写错|不对|应|由|从)"
 )
+# 是126，不是162: a number without a unit
+_DENIED = re.compile(r"(?:不是|并非|而非)(?P<old>[\d,.]*\d万?)")
 _JUNK = re.compile(r"^.*(?:支部|党委|协会|商会|总支|我们|昨天|报的)")
 
 
@@ -30,7 +32,9 @@ def corrected(text: str, meanings: Sequence[Meaning]) -> CorrectedNumber:
             if same_unit(before.mention.quantity.unit, after.mention.quantity.unit):
                 said = what or before.item
                 return CorrectedNumber(said, before.mention.text, after.mention.text)
-    return CorrectedNumber(what, _first_text(old), _first_text(new))
+    bare = None if old else _DENIED.search(text)
+    said = bare["old"] if bare else _first_text(old)
+    return CorrectedNumber(what, said, _first_text(new))
 
 
 def _first_text(meanings: Sequence[Meaning]) -> str:

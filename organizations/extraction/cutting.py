@@ -43,7 +43,7 @@ _GIVES_BESIDES = re.compile(
 )
 _LEAD_IN = re.compile(rf"[^{STOPS}]{{0,40}}?(?:情况|事情?)说一下(?:啊|吧|哈)?")
 _NUMBERED = re.compile(
-    r"\s*(?:[（(]?\d{1,2}[、.．)）](?!\d(?!\d?月))|[（(]?[一二三四五六七八九十]{1,2}[)）、.．]|第?[一二三四五六七八九]是(?=[^，。]{2})|[①-⑳]|\d\ufe0f?\u20e3|\U0001f51f|[▲●■◆★▶•·✅])\s*"
+    r"\s*(?:[（(]?\d{1,2}[、.．)）](?!\d(?!\d?月))|[（(]?[一二三四五六七八九十]{1,2}[)）、.．]|第?[一二三四五六七八九]是(?=[^，。]{2})|[A-H][、.．)）](?=[一-鿿])|[①-⑳]|\d\ufe0f?\u20e3|\U0001f51f|[▲●■◆★▶•·✅])\s*"
 )
 # 【捐款捐物】 before the words under it
 _RUN_IN = re.compile(r"\s*(?P<head>【[^】\n]{2,12}】)\s*(?=\S)")
@@ -53,7 +53,7 @@ _SUMMARY = re.compile(
 _NUMERAL = re.compile(r"\d|[二两三四五六七八九十百千万]")
 _WRAPPED = 30
 # 南粤餐饮：捐餐2600份 begins a line of its own
-_LABEL = re.compile("[一-鿿]{2,12}[：:]")
+_LABEL = re.compile("[一-鿿]{2,12}[：:]|[一-鿿]{4,24}——")
 # what goes on longer without an end is cut, so that reading stays linear
 _LONGEST_SENTENCE = 800
 _LINE_END = re.compile(r"[。；;！!？?：:，,、]\s*$")

@@ -118,7 +118,7 @@ class _LineReader:
 
     def _is_head(self, line: str, place: int) -> bool:
         divider = _DIVIDER.fullmatch(line) or _TIME_LINE.fullmatch(line)
-        if self.name_lines and not divider:
+        if not divider and (self.name_lines or self._heads_a_clock(place + len(line))):
             divider = DAY_LINE.fullmatch(line)
         if divider:
             self.day = day_of_head(divider, self.day, self.received) or self.day
@@ -131,6 +131,14 @@ class _LineReader:
             self.now.is_mail = True
             return True
         return self._is_chat_head(line, place) or self._is_mail_head(line, place)
+
+    def _heads_a_clock(self, place: int) -> bool:
+        """Tell whether the next line says who speaks at what time, without a day of its own."""
+        if self.now.own and not self.now.is_chat:
+            return False
+        below = self.text[place:].lstrip("\r\n").split("\n", 1)[0]
+        head = chat_head(below.rstrip())
+        return head is not None and head["month"] is None
 
     def _is_chat_head(self, line: str, place: int) -> bool:
         if place in self.clock_heads:

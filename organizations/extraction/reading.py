@@ -136,7 +136,7 @@ def _says_who(text: str, message: PastedMessage, bodies: Sequence[NamedBody]) ->
         is_member = before.endswith(("会员企业", "会员单位"))
         if one.kind in _ACTING and not is_member and not who_gave(text, one):
             return True
-    return any(refers(text, span) for span in message.own)
+    return False
 
 
 def _lent(
@@ -151,12 +151,13 @@ def _lent(
     if _says_who(text, message, bodies):
         return None
     mine = [one for one in message.quoted if one.sender in ("", message.sender)]
-    if mine:
-        return mine[-1].span
+    told = mine[-1].span if mine else _quoted_of(message.sender, parts)
+    if any(refers(text, span) for span in message.own):
+        return told  # 支部去了14个人: who answers goes on with what they told
     asked = message.quoted[-1].span
-    if _SAYS_WHICH.search(text, *asked):
+    if not mine and _SAYS_WHICH.search(text, *asked):
         return asked
-    return _quoted_of(message.sender, parts) or asked
+    return told or asked
 
 
 def _quoted_of(sender: str, parts: Sequence[PastedMessage]) -> Span | None:
