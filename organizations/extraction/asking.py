@@ -20,8 +20,9 @@ _NEAR = 4
 def ask(deed: FoundDeed, text: str = "") -> None:
     """Add the questions that concern the whole deed, and what of its text nobody can read."""
     for bad in _unread(deed, text):
-        if _DENIED.search(text, max(0, bad.span[0] - _NEAR), bad.span[0]):
-            continue  # 是126，不是162
+        before = text[max(0, bad.span[0] - _NEAR) : bad.span[0]]
+        if deed.corrects is not None and _DENIED.search(before):
+            continue  # 是126，不是162: which record that stands in is asked below
         message = f"读不出“{bad.text}”：{bad.why}"
         deed.doubts.append(ReadingDoubt("unreadable", message, bad.span))
     span = deed.spans[0]
