@@ -149,3 +149,23 @@ def test_a_body_in_a_name_that_is_called_has_done_nothing(read):
     found = read(text)
     assert len(found.deeds) == 1
     assert [one.text for one in found.bodies if one.span[0] > text.index("李科")] == []
+
+
+def test_who_answers_with_our_branch_goes_on_with_what_they_told(read):
+    text = (
+        "「银杏社工-小刘：给龙田街道捐了羽绒被，支部也去了人」\n- - - - - - - -\n何科：多少床？\n\n"
+        "「何科：多少床？」\n- - - - - - - -\n银杏社工-小刘：260床，共46800元；支部去了14个人\n"
+    )
+    told = {one.indicator: one.item for deed in read(text).deeds for one in deed.figures}
+    assert told == {"donated_goods": "羽绒被", "donation_goods_value": "", "volunteers": ""}
+
+
+def test_lettered_lines_are_each_a_record(read):
+    text = (
+        "【3月13日零报告汇总】\nA.银杏社工服务中心党支部——无新增，累计仍为志愿者17人、31小时\n"
+        "B.南粤餐饮商会党委——捐款2.6万元（无其他）\nC.晨曦心理咨询师协会党支部——尚未上报\n"
+    )
+    assert [(deed.leads[0].kind, len(deed.figures)) for deed in read(text).deeds] == [
+        ("party", 2),
+        ("party", 1),
+    ]
