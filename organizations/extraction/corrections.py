@@ -32,10 +32,10 @@ def corrected(text: str, meanings: Sequence[Meaning]) -> CorrectedNumber:
             if same_unit(before.mention.quantity.unit, after.mention.quantity.unit):
                 said = what or before.item
                 return CorrectedNumber(said, before.mention.text, after.mention.text)
-    bare = None if old else _DENIED.search(text)
-    said = bare["old"] if bare else _first_text(old)
-    return CorrectedNumber(what, said, _first_text(new))
+    return CorrectedNumber(what, _first_text(old, text), _first_text(new))
 
 
-def _first_text(meanings: Sequence[Meaning]) -> str:
-    return meanings[0].mention.text if meanings else ""
+def _first_text(meanings: Sequence[Meaning], text: str = "") -> str:
+    """Return the words of the first number, else 162 of 是126，不是162."""
+    bare = None if meanings else _DENIED.search(text)
+    return meanings[0].mention.text if meanings else bare["old"] if bare else ""

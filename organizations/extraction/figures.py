@@ -10,8 +10,8 @@ from bulletin.zh.parser import Mention
 from bulletin.zh.segments import LIST_STOPS, STOPS, clause_before
 from organizations.extraction.day_words import day_near
 from organizations.extraction.found import OfferedFigure, ReadingDoubt
-from organizations.extraction.indicating import indicators_of, last_of
 from organizations.extraction.hours_each import EACH_OR_ALL, is_each_or_all
+from organizations.extraction.indicating import indicators_of, last_of
 from organizations.extraction.items import item_of
 from organizations.extraction.parts_named import (
     WITH_ITEM,

@@ -26,7 +26,9 @@ _WHO_GOT_IT = re.compile("^(?:[本该]?街道|社区|医院|学校|学生|居民
 _WHAT_WAS_GIVEN = re.compile(
     rf"(?:^|[{STOPS}])(?P<thing>[一-鿿]{{2,8}}?)[是由][^{STOPS}]{{0,16}}(?:捐赠?|赠送?|送来?)的?[，,]"
 )
-_JOINED = re.compile("^(?:累计仍[为有是]|仍[为有是]|的?是|其中|包括|包含|还有|另有|外加|加上|以及|和|跟)(?=..)")
+_JOINED = re.compile(
+    "^(?:累计仍[为有是]|仍[为有是]|的?是|其中|包括|包含|还有|另有|外加|加上|以及|和|跟)(?=..)"
+)
 # 街道说还缺防寒服，我们又捐了180件
 _WHAT_LACKED = re.compile(
     "(?:还缺|急缺|紧缺|急需|还差|缺少?)(?P<thing>(?!人)[一-鿿]{2,6}?)(?=我们|咱们|我会|会员|支部|$)"
@@ -85,7 +87,7 @@ def item_of(meaning: Meaning, text: str, lent: str) -> str:
     if acted:
         return _AGAIN.sub("", acted["thing"])
     if meaning.indicator is None and before and not _WHEN.fullmatch(before[1]):
-        return PUT_IN.sub("", before[1])
+        return _JOINED.sub("", PUT_IN.sub("", before[1]))
     return lent or _thing_named(text[:start])
 
 
@@ -122,5 +124,7 @@ def _thing_named(before: str) -> str:
         return said
     for match in _BATCH.finditer(before):
         said = match["thing"]
-    given = None if said else _WHAT_WAS_GIVEN.search(before) or _WHAT_LACKED.search(before)
+    given = (
+        None if said else _WHAT_WAS_GIVEN.search(before) or _WHAT_LACKED.search(before)
+    )
     return given["thing"] if given else said

@@ -154,10 +154,12 @@ def _lent(
     told = mine[-1].span if mine else _quoted_of(message.sender, parts)
     if any(refers(text, span) for span in message.own):
         return told  # 支部去了14个人: who answers goes on with what they told
-    asked = message.quoted[-1].span
-    if not mine and _SAYS_WHICH.search(text, *asked):
-        return asked
-    return told or asked
+    return mine[-1].span if mine else _asked_or_told(text, message.quoted[-1].span, told)
+
+
+def _asked_or_told(text: str, asked: Span, told: Span | None) -> Span:
+    """Return the question where it says what it is about, else what was told before it."""
+    return told if told and not _SAYS_WHICH.search(text, *asked) else asked
 
 
 def _quoted_of(sender: str, parts: Sequence[PastedMessage]) -> Span | None:

@@ -54,7 +54,17 @@ def test_a_day_without_month_is_the_last_one_before():
     assert with_day(day, BASE).day == date(2022, 2, 28)
 
 
-@pytest.mark.parametrize("text", ["99号送餐", "13.45：送餐", "2.31：送餐", "2/3的会员送餐", "1/3会员送餐", "2/31 送餐"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "99号送餐",
+        "13.45：送餐",
+        "2.31：送餐",
+        "2/3的会员送餐",
+        "1/3会员送餐",
+        "2/31 送餐",
+    ],
+)
 def test_a_number_that_is_no_day_is_none(text):
     assert said_days(text, [], BASE) is None
 

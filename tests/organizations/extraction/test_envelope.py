@@ -37,7 +37,7 @@ def test_a_day_above_a_head_with_a_clock_alone_is_that_of_the_messages():
 
 def test_a_day_under_the_words_of_a_letter_heads_no_chat():
     text = "某某协会捐款5万元。\n2022年3月10日\n王干事 18:02\n收到"
-    first, second = messages(text, DAY)
+    _, second = messages(text, DAY)
     assert second.sent == DAY
 
 

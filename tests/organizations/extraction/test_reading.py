@@ -157,7 +157,11 @@ def test_who_answers_with_our_branch_goes_on_with_what_they_told(read):
         "「何科：多少床？」\n- - - - - - - -\n银杏社工-小刘：260床，共46800元；支部去了14个人\n"
     )
     told = {one.indicator: one.item for deed in read(text).deeds for one in deed.figures}
-    assert told == {"donated_goods": "羽绒被", "donation_goods_value": "", "volunteers": ""}
+    assert told == {
+        "donated_goods": "羽绒被",
+        "donation_goods_value": "",
+        "volunteers": "",
+    }
 
 
 def test_lettered_lines_are_each_a_record(read):

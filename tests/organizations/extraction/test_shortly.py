@@ -43,5 +43,6 @@ def test_an_association_is_not_shortened_so():
 
 
 def test_in_a_paste_a_company_named_again_stands_beside(read):
-    text = f"银杏社工服务中心联合{FULL}捐款5万元。\n昨天银杏社工服务中心和迅康医疗又送了药箱20个。\n"
+    text = f"银杏社工服务中心联合{FULL}捐款5万元。\n"
+    text += "昨天银杏社工服务中心和迅康医疗又送了药箱20个。\n"
     assert "迅康医疗" in [one.text for one in read(text).bodies]
