@@ -147,7 +147,7 @@ def _lent(
 ) -> Span | None:
     """Return the quoted words that lend body, thing and place to an answer."""
     if not message.quoted:
-        return own_before(text, message, parts)
+        return own_before(text, message, parts) or _answered(text, message, parts)
     if _says_who(text, message, bodies):
         return None
     mine = [one for one in message.quoted if one.sender in ("", message.sender)]
@@ -155,6 +155,18 @@ def _lent(
     if any(refers(text, span) for span in message.own):
         return told  # 支部去了14个人: who answers goes on with what they told
     return mine[-1].span if mine else _asked_or_told(text, message.quoted[-1].span, told)
+
+
+def _answered(
+    text: str, message: PastedMessage, parts: Sequence[PastedMessage]
+) -> Span | None:
+    """Return what somebody is quoted with above a question that this message answers."""
+    at = parts.index(message)
+    asked = parts[at - 1] if at else None
+    if asked is None or not asked.own or _says_who(text, message, ()):
+        return None
+    is_question = text[slice(*asked.own[-1])].rstrip().endswith(("？", "?"))
+    return _quoted_of(message.sender, parts[:at]) if is_question else None
 
 
 def _asked_or_told(text: str, asked: Span, told: Span | None) -> Span:

@@ -72,6 +72,8 @@ def test_a_number_that_is_no_day_is_none(text):
 @pytest.mark.parametrize(
     ("text", "first", "last"),
     [
+        ("今天八号哦不今天九号送餐", 9, 9),
+        ("八号送餐，九号消杀", 8, 8),
         ("3/8 送餐", 8, 8),
         ("3/8送餐", 8, 8),
         ("报数 3/8志愿服务", 8, 8),

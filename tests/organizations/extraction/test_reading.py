@@ -173,3 +173,13 @@ def test_lettered_lines_are_each_a_record(read):
         ("party", 2),
         ("party", 1),
     ]
+
+
+def test_an_answer_without_a_quotation_is_lent_what_its_sender_was_quoted_with(read):
+    head = "「银杏社工-小刘：昨天做了线上讲座」\n——————\n"
+    answer = "银杏社工-小刘：2场，听众380人次\n"
+    asked = read(f"{head}王干事：@银杏社工-小刘 几场？\n{answer}").deeds[-1]
+    told = read(f"{head}王干事：收到\n{answer}").deeds[-1]
+    codes = [one.indicator for one in asked.figures]
+    assert codes == ["training_sessions", "person_times"]
+    assert [one.indicator for one in told.figures] == ["person_times"]

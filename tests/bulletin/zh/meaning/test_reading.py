@@ -240,6 +240,8 @@ def test_the_indicator_is_hinted_by_kind_and_words(text, codes):
         ("将近10万元", [None]),
         ("将善款10万元送到街道", [None]),
         ("将再捐10万元", ["plan"]),
+        ("明天还要加派志愿者30人", ["plan"]),
+        ("今天加派志愿者30人", [None]),
         ("退还捐款15万元", ["not_done"]),
         ("婉拒捐款15万元", ["not_done"]),
         ("尚未收到捐款15万元", ["not_done"]),
