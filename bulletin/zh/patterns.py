@@ -56,7 +56,7 @@ DEEDS = (
     "支出", "增收", "销售", "采购", "带动", "吸纳", "投放", "配送", "运送", "转运", "转移", "安置",
     "清理", "清运", "消杀", "检测", "采样", "接种", "动用", "调集", "调配", "增加", "减少", "节省",
     "提供", "生产", "收到", "接收", "完成", "实现", "用了", "花了", "持续",
-    "上门", "到岗", "到场", "参加",
+    "上门", "到岗", "到场", "参加", "值", "值个",
 )  # fmt: skip
 
 # 3个多小时, 两个半月: the word stands between the measure word and the unit.
@@ -166,7 +166,7 @@ HEADS = {
     "家数": "家",
 }  # fmt: skip
 HEADED = re.compile(
-    rf"(?=[{_first_of(HEADS)}])(?P<scale>)(?P<unit>{_words(list(HEADS))})\s?(?:(?:[:为达共]|达到)\s?|(?=\d[\d.万]))"
+    rf"(?=[{_first_of(HEADS)}])(?P<scale>)(?P<unit>{_words(list(HEADS))})\s?(?:(?:[:为达共是]|达到)\s?|(?=\d[\d.万]))"
     rf"(?P<said>(?P<before>{_before()})?(?P<number>{NUMERAL}))(?=[\s,;。、)]|$)(?!,\d)"
 )
 # 三分之一, 百分之八十

@@ -37,11 +37,11 @@ _MONEY_OF = re.compile(
 )
 # 捐了两万块给慈善会
 _GIVEN_TO = re.compile(
-    "(?:[给到往塞递我]|用[于来在]|支[持援]|[这那][个样些]|[吧哦噢啊呀呢嘛呗])"
+    "(?:[给到往塞递我]|另[算计付外结]|用[于来在]|支[持援]|[这那][个样些]|[吧哦噢啊呀呢嘛呗])"
 )
 # 价值五万四千块左右
 _WORTH = re.compile(
-    "(?:价值|总值|总价|折价|折合|市值|估值|货值)(?:了|大概|大约|差不多|约|近)?$"
+    "(?:价值|总值|总价|折价|折合|市值|估值|货值|(?<![增升贬保产数比])值个?)(?:了|大概|大约|差不多|约|近)?$"
 )
 _IS_LARGE = re.compile(rf"(?:\d.*|{HAN}+[多余几来]?)[万亿](?:[多余]|\d千?|{HAN}+)?")
 # 善款2000 is no year
@@ -242,7 +242,8 @@ def _is_money(match: re.Match[str]) -> bool:
 
 
 def _is_money_piece(match: re.Match[str]) -> bool:
-    if match["small"] or match["tenth"] or _WORTH.search(_before(match)):
+    said = match.string[max(0, match.start() - 24) : match.start("number")]  # 大概值个
+    if match["small"] or match["tenth"] or _WORTH.search(said):
         return True
     if _MONEY_OF.match(match.string, match.end()):
         return True

@@ -13,11 +13,16 @@ from organizations.extraction.signs import without_plus
 
 #: What a correction of the leading body is said to be of.
 WHO_LED = "牵头单位"
+_DENIED = re.compile("(?:不是|并非|而非)[约近逾]?$")
+_NEAR = 4
 
 
 def ask(deed: FoundDeed, text: str = "") -> None:
     """Add the questions that concern the whole deed, and what of its text nobody can read."""
     for bad in _unread(deed, text):
+        before = text[max(0, bad.span[0] - _NEAR) : bad.span[0]]
+        if deed.corrects is not None and _DENIED.search(before):
+            continue  # 是126，不是162: which record that stands in is asked below
         message = f"读不出“{bad.text}”：{bad.why}"
         deed.doubts.append(ReadingDoubt("unreadable", message, bad.span))
     span = deed.spans[0]

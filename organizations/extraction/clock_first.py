@@ -8,6 +8,7 @@ frozenset()
 
 import re
 
+from organizations.extraction.chat_heads import chat_head
 from organizations.extraction.titles import CLOCK
 
 #: The time and a name without numbers: who speaks in the lines below.
@@ -16,6 +17,8 @@ CLOCK_HEAD = re.compile(
     r"(?P<sender>[^\s\d，。；;：:！!？?][^\d，。；;：:！!？?\t\n]{0,23}?)\s*[:：]?\s*"
 )
 
+# what follows at once, or behind empty lines
+_NEXT_LINE = re.compile(r"[ \t\r\n]{1,9}(?P<line>[^\r\n]{1,120})")
 # one line of so many may have nothing below it: a picture that was left out
 _MOST_WITHOUT_WORDS = 4
 
@@ -41,3 +44,14 @@ def clock_heads(text: str) -> frozenset[int]:
     alone += before is not None
     is_chat = len(heads) > 1 and alone * _MOST_WITHOUT_WORDS <= len(heads)
     return frozenset(heads) if is_chat else frozenset()
+
+
+def heads_a_clock(text: str, place: int) -> bool:
+    r"""Tell whether the line below a place says who speaks at what time, but no day.
+
+    >>> heads_a_clock("\n王干事 18:02\n请报数", 0), heads_a_clock("\n王干事 3月11日 18:02\n", 0)
+    (True, False)
+    """
+    below = _NEXT_LINE.match(text, place)
+    head = chat_head(below["line"]) if below else None
+    return head is not None and head["month"] is None

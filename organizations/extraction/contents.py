@@ -44,6 +44,13 @@ _GIVES = re.compile(
     r"捐|\d[^，。；\d]{0,4}[，,]给[一-鿿]{2,16}的|(?:支援|驰援)[^，。；、]{0,8}物资|赠|(?<![配运护转接报输选])送(?![审检达货诊])|募(?!集志愿)"
 )
 _HERE_AND_THERE = 2
+# 收到某某协会隔离衣八百件, but not 收到某某协会来电20个
+_TOOK = re.compile("(?:收到|接收|接到)了?(?:爱心企业|爱心单位)?$")
+_THINGS = re.compile(
+    r"的?(?![一-鿿]{0,4}(?:来电|电话|通知|邀请|来[信函]|委托|求助|反馈|报[告名表]|数据|情况|建议|咨询))"
+    r"[一-鿿A-Z]{1,12}[\d一二两三四五六七八九十]"
+)
+_NEAR = 8
 
 
 def fill(
@@ -62,6 +69,7 @@ def fill(
     every = _all_meanings(ground, stitched)
     meanings = _without_taken_back(ground, deed, _meanings(every, stitched), stitched)
     is_giving = _GIVES.search(without_denials(lent + words)) is not None
+    is_giving = is_giving or _took_from(ground, deed)
     is_giving = is_giving or is_of_a_list_of_gifts(ground, words)
     codes = counted_as(meanings, stitched.text, is_giving=is_giving)
     has_figures = any(one.is_figure for one in meanings)
@@ -93,6 +101,17 @@ def fill(
     deed.wholes = _wholes(every, moved)
     deed.dates = _dates(ground, stitched)
     ask(deed, ground.text)
+
+
+def _took_from(ground: MessageGround, deed: FoundDeed) -> bool:
+    """Tell 收到某某协会隔离衣八百件, which only who gave says to be a gift."""
+    for span in deed.spans:
+        for body in within(ground.bodies, span):
+            start, end = body.span
+            is_taken = _TOOK.search(ground.text, max(0, start - _NEAR), start)
+            if is_taken and _THINGS.match(ground.text, end):
+                return True
+    return False
 
 
 def _without_names(ground: MessageGround, deed: FoundDeed, words: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bulletin.zh.segments import STOPS
-from organizations.extraction.cutting import TextPiece
+from organizations.extraction.cutting import WE_GAVE_TOO, TextPiece
 from organizations.extraction.parties import Parties, parties_of
 from organizations.extraction.register import owner
 from organizations.extraction.telling import is_correction, is_giving, is_nil
@@ -19,10 +19,12 @@ CORRECTS_EARLIER = re.compile(
 # 另，会员企业捐款: what was given besides is a deed of its own
 _FURTHER = re.compile(
     r"\s*(?:(?:补充|对了|还有)[^，,。；;\d]{0,4}[：:，,]|另外?[，,：:]|另外?(?:再|又|还|也)?(?=[向给为捐赠])|此外|另有|另捐"
-    r"|(?:[上这本]个?(?:周|礼拜|星期)[一二三四五六日天]?|[今昨前][天日晚]|[\d一二三四五六七八九十]{1,3}[日号])(?:[上下]午|晚上)?[又还再也])"
+    rf"|(?:[上这本]个?(?:周|礼拜|星期)[一二三四五六日天]?|[今昨前][天日晚]|[\d一二三四五六七八九十]{{1,3}}[日号])(?:[上下]午|晚上)?[又还再也]|{WE_GAVE_TOO})"
 )
 # 另补报：3月14日我会捐赠口罩3万只
 _REPORTED_BESIDES = re.compile(r"\s*(?:另外?|此外|同时|并|现)?[，,]?补报(?!告)")
+# ；2. in a line
+_MARK = re.compile(r"[ 　]*(?:[（(]?[\d一二三四五六七八九][)）.、．])?[ 　]*")
 _NOT_SO = re.compile(r"\s*[噢哦啊呃]?(?:不对|不是|[说报写]错)")
 # 昨日无。补充一下，3日漏报了
 _LEFT_OUT = re.compile(r"\s*(?:补充|另|[^，,。；;]{0,12}漏)")
@@ -57,7 +59,7 @@ def is_besides(text: str, drafts: Sequence[DeedDraft], piece: TextPiece) -> bool
     is_gift = _in_a_line_of_its_own(drafts[-1], piece, text) and is_giving(
         piece.words(text)
     )
-    return is_gift or not between.strip(" 　")
+    return is_gift or _MARK.fullmatch(between) is not None
 
 
 def continues(

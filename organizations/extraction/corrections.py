@@ -16,6 +16,8 @@ from organizations.extraction.found import CorrectedNumber
 _WRONG = re.compile(
     r"(?P<what>[一-鿿]{1,6}(?:数量?|人数|金额|时长|数据|总数))(?:统计)?(?:有误|报错|写错|不对|应|由|从)"
 )
+# 是126，不是162: a number without a unit
+_DENIED = re.compile(r"(?:不是|并非|而非)(?P<old>[\d,.]*\d万?)")
 _JUNK = re.compile(r"^.*(?:支部|党委|协会|商会|总支|我们|昨天|报的)")
 
 
@@ -30,8 +32,10 @@ def corrected(text: str, meanings: Sequence[Meaning]) -> CorrectedNumber:
             if same_unit(before.mention.quantity.unit, after.mention.quantity.unit):
                 said = what or before.item
                 return CorrectedNumber(said, before.mention.text, after.mention.text)
-    return CorrectedNumber(what, _first_text(old), _first_text(new))
+    return CorrectedNumber(what, _first_text(old, text), _first_text(new))
 
 
-def _first_text(meanings: Sequence[Meaning]) -> str:
-    return meanings[0].mention.text if meanings else ""
+def _first_text(meanings: Sequence[Meaning], text: str = "") -> str:
+    """Return the words of the first number, else 162 of 是126，不是162."""
+    bare = None if meanings else _DENIED.search(text)
+    return meanings[0].mention.text if meanings else bare["old"] if bare else ""

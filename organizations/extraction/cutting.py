@@ -29,15 +29,21 @@ _NEXT = re.compile(
 )
 # 然后湾区医护学会给我们送了: another body acts behind a word of joining
 _THEN = re.compile(r"(?:然后|还有|另外|接着|再有|对了)(?:就是|呢|啊|嗯|呃)?")
+#: 后面街道说还缺防寒服我们会员单位又捐了180件
+WE_GAVE_TOO = (
+    r"(?:后[面来][^，。；;\d]{2,16}?)?(?:我们|咱们)(?:会员|成员)?(?:单位|企业)?"
+    r"[又还也]另?外?[捐赠]"
+)
 # 党员360名值守，另外给某街道捐帐篷60顶: a gift besides what was done
 _GIVES_BESIDES = re.compile(
     r"(?:另外?|此外|同时)(?:再|又|还|也)?(?:[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}[日号]|[今昨前][天日晚])?[向给为][^，。；\d]{2,16}[捐赠]"
     r"|(?:[上这本]个?(?:周|礼拜|星期)[一二三四五六日天]?|[今昨前][天日晚]|[\d一二三四五六七八九十]{1,3}[日号])"
     r"(?:[上下]午|晚上)?[又还再也](?:[向给为][^，。；\d]{2,16})?[捐赠送]"
+    rf"|{WE_GAVE_TOO}"
 )
 _LEAD_IN = re.compile(rf"[^{STOPS}]{{0,40}}?(?:情况|事情?)说一下(?:啊|吧|哈)?")
 _NUMBERED = re.compile(
-    r"\s*(?:[（(]?\d{1,2}[、.．)）](?!\d(?!\d?月))|[（(]?[一二三四五六七八九十]{1,2}[)）、.．]|第?[一二三四五六七八九]是(?=[^，。]{2})|[①-⑳]|\d\ufe0f?\u20e3|\U0001f51f|[▲●■◆★▶•·✅])\s*"
+    r"\s*(?:[（(]?\d{1,2}[、.．)）](?!\d(?!\d?月))|[（(]?[一二三四五六七八九十]{1,2}[)）、.．]|第?[一二三四五六七八九]是(?=[^，。]{2})|[A-H][、.．)）](?=[一-鿿])|[①-⑳]|\d\ufe0f?\u20e3|\U0001f51f|[▲●■◆★▶•·✅])\s*"
 )
 # 【捐款捐物】 before the words under it
 _RUN_IN = re.compile(r"\s*(?P<head>【[^】\n]{2,12}】)\s*(?=\S)")
@@ -47,7 +53,7 @@ _SUMMARY = re.compile(
 _NUMERAL = re.compile(r"\d|[二两三四五六七八九十百千万]")
 _WRAPPED = 30
 # 南粤餐饮：捐餐2600份 begins a line of its own
-_LABEL = re.compile("[一-鿿]{2,12}[：:]")
+_LABEL = re.compile("[一-鿿]{2,12}[：:]|[一-鿿]{4,24}——")
 # what goes on longer without an end is cut, so that reading stays linear
 _LONGEST_SENTENCE = 800
 _LINE_END = re.compile(r"[。；;！!？?：:，,、]\s*$")

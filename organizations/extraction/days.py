@@ -24,8 +24,10 @@ _NUMBER_DAY = re.compile(
     r"(?<![\d一二三四五六七八九十第])(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})号(?![楼线院文码馆店令])"
 )
 _DOTTED = re.compile(
-    r"(?:^|[：:，,。；;（(\s报补])(?P<month>1[0-2]|0?[1-9])\.(?P<day>\d{1,2})"
-    r"(?:[-—–~～至到](?P<last_month>1[0-2]|0?[1-9])\.(?P<last_day>\d{1,2}))?"
+    r"(?:^|[：:，,。；;（(\s报补])(?P<month>1[0-2]|0?[1-9])"
+    # 3/18, where 2/3 of the members are meant by nobody
+    r"(?P<sep>\.|/(?![234](?![\d\s，,：:)）])))(?P<day>\d{1,2})"
+    r"(?:[-—–~～至到](?P<last_month>1[0-2]|0?[1-9])(?P=sep)(?P<last_day>\d{1,2}))?"
     r"(?=[\s，,：:)）]|(?!小时|月|公?[里斤]|平方|个|多)[一-鿿])"
     r"(?![万亿元吨米名人次件箱盒只台])"
 )
@@ -45,6 +47,10 @@ _REPORTED = re.compile(r"(?:报送|上报|讯|电|消息|报)[：:]|已?(?:上�
 # 现有义工233名，计划26日增至300名
 _PLANNED = re.compile("(?:计划|拟|预计|打算|将|准备)[于在]?$")
 _SINCE = re.compile("以来|起(?![降火飞点])|[至到](?:今|目前|现在)")
+# 十八号哦不今天十九号
+_SLIP = re.compile(
+    "[，,]?[噢哦啊呃嗯]?(?:不对|不是|不|说错了?|口误)[，,]?(?:是|应该是|[今昨前]天)*"
+)
 _HAN = "零一二三四五六七八九十"
 
 
@@ -79,9 +85,20 @@ def said_days(
 def _reckoned(text: str, base: date) -> SaidDays | None:
     """Return the days of the first 十六号; of 3.11, 昨天, 本周 or 3月 where there is none."""
     for words in (number_days, dotted_days, relative_days, weeks):
-        for _, said in words(text, base):
+        said = _last_meant(text, words(text, base))
+        if said is not None:
             return said
     return _months(text, base)
+
+
+def _last_meant(text: str, days: Iterator[tuple[Span, SaidDays]]) -> SaidDays | None:
+    """Return the first day, else the one put in its place at once: 十八号哦不十九号."""
+    found: tuple[Span, SaidDays] | None = None
+    for span, said in days:
+        if found is not None and not _SLIP.fullmatch(text, found[0][1], span[0]):
+            break
+        found = span, said
+    return found[1] if found else None
 
 
 def with_day(one: Mention, base: date | None) -> Mention:

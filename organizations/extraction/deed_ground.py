@@ -24,6 +24,10 @@ _A_NUMBER = re.compile(r"(?<!\d)(?!\d{1,2}[月日号])[\d,.]+万?")
 _ASKED_GOODS = re.compile(
     r"(?:的|[送捐]了?)(?P<thing>[一-鿿]{2,6}?)[，,]?有?(?:数量|多少|几[个份箱]|一共|具体)"
 )
+# 给街道捐了羽绒被，支部也去了人
+_GIVEN_GOODS = re.compile(
+    r"[捐送赠]了?(?P<thing>(?![了给到往去来])[一-鿿]{2,6}?)(?=[，,。；;」]|$)"
+)
 _VAGUE_GOODS = re.compile(r"(?:一批|若干|一些)(?P<thing>[一-鿿]{2,6}?)(?:到|给|送|去|$)")
 
 
@@ -47,6 +51,7 @@ def shared_ground(
     """Return what the figures of the deed share, by its own words."""
     lent = lent_words(ground)
     thing = _VAGUE_GOODS.search(lent) or _ASKED_GOODS.search(lent)
+    thing = thing or _GIVEN_GOODS.search(lent)
     return DeedGround(
         stitched.text,
         deed.days[1] if deed.days else None,

@@ -13,7 +13,7 @@ from datetime import date
 from bulletin.zh.segments import Span
 from organizations.extraction.answered import answered
 from organizations.extraction.chat_heads import chat_head
-from organizations.extraction.clock_first import CLOCK_HEAD, clock_heads
+from organizations.extraction.clock_first import CLOCK_HEAD, clock_heads, heads_a_clock
 from organizations.extraction.forwarded import passes_on
 from organizations.extraction.found import PastedMessage, QuotedWords
 from organizations.extraction.heads import heads_of
@@ -117,9 +117,7 @@ class _LineReader:
         return found
 
     def _is_head(self, line: str, place: int) -> bool:
-        divider = _DIVIDER.fullmatch(line) or _TIME_LINE.fullmatch(line)
-        if self.name_lines and not divider:
-            divider = DAY_LINE.fullmatch(line)
+        divider = self._divider(line, place)
         if divider:
             self.day = day_of_head(divider, self.day, self.received) or self.day
             self.is_timed = divider.re is _TIME_LINE
@@ -131,6 +129,15 @@ class _LineReader:
             self.now.is_mail = True
             return True
         return self._is_chat_head(line, place) or self._is_mail_head(line, place)
+
+    def _divider(self, line: str, place: int) -> re.Match[str] | None:
+        """Return the day of a line that only says when what stands below it was sent."""
+        divider = _DIVIDER.fullmatch(line) or _TIME_LINE.fullmatch(line)
+        day = None if divider else DAY_LINE.fullmatch(line)
+        if day is None or self.name_lines:
+            return divider or day
+        is_open = self.now.is_chat or not self.now.own
+        return day if is_open and heads_a_clock(self.text, place + len(line)) else None
 
     def _is_chat_head(self, line: str, place: int) -> bool:
         if place in self.clock_heads:

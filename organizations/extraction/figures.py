@@ -10,6 +10,7 @@ from bulletin.zh.parser import Mention
 from bulletin.zh.segments import LIST_STOPS, STOPS, clause_before
 from organizations.extraction.day_words import day_near
 from organizations.extraction.found import OfferedFigure, ReadingDoubt
+from organizations.extraction.hours_each import EACH_OR_ALL, is_each_or_all
 from organizations.extraction.indicating import indicators_of, last_of
 from organizations.extraction.items import item_of
 from organizations.extraction.parts_named import (
@@ -17,6 +18,7 @@ from organizations.extraction.parts_named import (
     parts_named_as_wholes,
     with_sums_of_each,
 )
+from organizations.extraction.sent_apart import sent_apart, sent_in_part_of
 from organizations.extraction.slips import is_left_open, without_slips
 from organizations.extraction.sureness import weigh
 from organizations.extraction.weighed import GIVEN, DeedGround
@@ -56,7 +58,7 @@ def offered(
     doubts: list[ReadingDoubt] = []
     places: dict[int, int] = {}
     # of 32万元，其中12万元捐香港 the whole went nobody knows where
-    sent_in_part = {one.part_of: one.destination for one in meanings if one.destination}
+    by_part = sent_apart(meanings, ground)
     for index, meaning in enumerate(with_sums_of_each(meanings, ground.text)):
         code = codes[index]
         questions = _questions(meaning, code, ground)
@@ -66,25 +68,18 @@ def offered(
                 questions.append(
                     _doubt("value_of_goods", "看不出是不是上述物资的折价", meaning)
                 )
+        if code == "service_hours" and is_each_or_all(index, meanings, codes):
+            questions.append(_doubt("hours_each", EACH_OR_ALL, meaning))
         doubts += questions
         if code is None or not _may_be_entered(meaning, ground):
             continue
         places[index] = len(figures)
         part_of = places.get(meaning.part_of) if meaning.part_of is not None else None
         said, own = meaning, ground
-        if index in sent_in_part:
-            said, own = _sent_in_part(meaning, ground, sent_in_part[index])
+        if index in by_part:
+            said, own = sent_in_part_of(meaning, ground, by_part[index])
         figures.append(_figure(said, code, own, part_of))
     return weigh(parts_named_as_wholes(figures), ground, _asked(doubts)), doubts
-
-
-def _sent_in_part(
-    meaning: Meaning, ground: DeedGround, place: str | None
-) -> tuple[Meaning, DeedGround]:
-    """Return a whole and its ground without the place where only a part of it went."""
-    if meaning.destination == place:
-        meaning = replace(meaning, destination=None)
-    return meaning, replace(ground, destination=None)
 
 
 def _may_be_entered(meaning: Meaning, ground: DeedGround) -> bool:

@@ -12,14 +12,19 @@ _OF_GIFTS = re.compile("捐赠?|赠送|均已入库|已签收|收到以下|受�
 
 def is_of_a_list_of_gifts(ground: MessageGround, words: str) -> bool:
     """Tell words without a deed of their own in a message that is about gifts."""
-    told = _THING.sub("", _without_names(ground, words.split("\n")[0]))
-    if is_done(without_nouns(told)):
-        return False
+    first = words.split("\n")[0]
+    if not is_done(without_nouns(first)):
+        return _is_about_gifts(ground)
+    told = _THING.sub("", _without_names(ground, first))
+    return not is_done(without_nouns(told)) and _is_about_gifts(ground)
+
+
+def _is_about_gifts(ground: MessageGround) -> bool:
     own = "".join(ground.text[start:end] for start, end in ground.message.own)
     return _OF_GIFTS.search(ground.head + own) is not None
 
 
 def _without_names(ground: MessageGround, words: str) -> str:
-    for body in ground.bodies:
-        words = words.replace(body.text, "")
+    for name in {body.text for body in ground.bodies}:
+        words = words.replace(name, "")
     return words

@@ -28,6 +28,8 @@ _THEN_GIVEN = re.compile(
 _ALL_GIVEN = re.compile("(?:全部|悉数|均|都|一并)(?:无偿)?(?:捐[赠给往到]|[发送派]给)")
 # 其中危机个案七个: told of, not given
 _A_CASE = re.compile("(?:个案|案例|来电|电话|咨询|点位)$")
+# ships and cars that went are what a body put in: 驳船31艘次
+_TRIPS = frozenset({"艘次", "车次", "台次", "架次"})
 _BATCHES = frozenset({"批", "批次"})
 _RUNNING_AGAIN = re.compile(
     r"[，,；;]?(?:目前|已|现|至今)?(?:累计|共|共计|总计|达|有|仍为|为)+(?:已?达|到|共|为)*"
@@ -40,12 +42,30 @@ _PEOPLE_BEHIND = re.compile(
     "(?:小?伙伴|[一-鿿]{0,3}(?:志愿者|义工|党员|队员))(?!之家|活动|服务)"
 )
 _PEOPLE_BEFORE = re.compile(rf"(?:党员|志愿者|义工)[^{STOPS}\d]{{0,8}}$")
+# 支部去了14个人; 15人 45小时 in a line of a chain
+_WENT = re.compile(
+    "(?:支部|党委|总支|我们|咱们?|[协商学]会|中心)(?:也|又|一共|共)?(?:去|派|出|来)了?(?:约|近)?$"
+)
+_WITH_HOURS = re.compile(
+    r"[ 、，,／/+]{0,2}(?:服务|时长|共|计|约|近)*[\d,.]+个?(?:小时|[hH](?![a-z]))"
+)
+_BARE_PEOPLE = re.compile(
+    r"(?:^|[\s：:，,。；;、）)]|上岗|今[天日]|昨[天日])(?:新增|约|近|共)?$"
+)
 _GIVEN_AWAY = re.compile("捐|赠|送去|送给|送来|筹|募|购买|采购")
 _CARRIED = re.compile("运|(?<![食医家日通专饮军民])用(?![品途于])|消耗|清理|回收")
 # 派出9名工程师, 调派司机12名
 _SENT_OUT = re.compile(
     rf"(?:派出|派驻?了?|调派|抽调|投入|出动|选派)[^{STOPS}\d、的]{{0,6}}$"
 )
+# 480套，约合5.8万元, 大概值个六千块: the number itself says that it is what they are worth
+_COMES_TO = re.compile("约合(?!计)|(?:大[概约]|差不多)值个")
+# 港币50万元，约合人民币41万元 is the same sum in other money
+_CONVERTED = re.compile(
+    r"(?:[币金镑]|[港美欧日澳]元|HKD?|USD?)[\d,.]*[万亿]?[港美欧日澳]?元?[，,（(]*$"
+)
+# a sum is what goods are worth where 值 says so, whatever 块钱 says of it
+_OPEN_SUMS = (None, "donation_value", "donation_cash")
 _WORTH = re.compile(r"(?:值个?|市场?价|估[价值]|货值|作价|售价)(?:了|大概|约)*$")
 
 
@@ -98,8 +118,19 @@ def _people(mention: Mention, ground: DeedGround) -> str | None:
     """Return who is counted in 个."""
     if _are_volunteers(mention, ground):
         return "volunteers"
+    if _are_sent(mention, ground):
+        return "volunteers"
     is_social = mention.quantity.unit == "个" and mention.thing.startswith("社工")
     return "social_workers" if is_social else None
+
+
+def _are_sent(mention: Mention, ground: DeedGround) -> bool:
+    """Tell people of whom only a verb or their hours say who they are: 支部去了14个人."""
+    if mention.kind != "people" or mention.thing:
+        return False
+    if _WITH_HOURS.match(ground.text, mention.span[1]):
+        return _BARE_PEOPLE.search(ground.text[: mention.span[0]][-4:]) is not None
+    return _WENT.search(ground.text[: mention.span[0]][-16:]) is not None
 
 
 def _of_other_things(mention: Mention, ground: DeedGround) -> str | None:
@@ -137,7 +168,7 @@ def _is_handled(mention: Mention, ground: DeedGround) -> bool:
 
 def _of_words(code: str | None, mention: Mention, ground: DeedGround) -> str | None:
     """Return the indicator that its words say, or what the deed makes of a number without one."""
-    if code in (None, "donation_value") and _is_worth(mention, ground):
+    if code in _OPEN_SUMS and _is_worth(mention, ground):
         return "donation_goods_value"
     if code is None and mention.kind == "sessions" and _TRAINING.search(ground.text):
         return "training_sessions"
@@ -180,7 +211,10 @@ def _is_worth(mention: Mention, ground: DeedGround) -> bool:
     if _OF_BOTH.search(ground.text, *_sentence_before(mention, ground)):
         return False
     before = ground.text[: mention.span[0]][-6:]
-    return _WORTH.search(before) is not None or _BRACKETED.search(before) is not None
+    if _CONVERTED.search(ground.text[: mention.span[0]][-16:]):
+        return False
+    is_said = _WORTH.search(before) or _COMES_TO.match(mention.text)
+    return is_said is not None or _BRACKETED.search(before) is not None
 
 
 def _put_in(mention: Mention, ground: DeedGround) -> str | None:
@@ -195,7 +229,8 @@ def _put_in(mention: Mention, ground: DeedGround) -> str | None:
     is_where = (mention.quantity.unit == "处" and "腾出" not in before) or _WHERE.search(
         mention.thing
     ) is not None
-    return "other_quantity" if PUT_IN.search(before) and not is_where else None
+    is_put_in = PUT_IN.search(before) is not None or mention.quantity.unit in _TRIPS
+    return "other_quantity" if is_put_in and not is_where else None
 
 
 def _is_given(mention: Mention, ground: DeedGround) -> bool:

@@ -13,20 +13,30 @@ from bulletin.zh.segments import STOPS
 
 # What a body put in or made is 其他数量; measures and where it was done are none.
 PUT_IN = re.compile(
-    r"[免无][费偿]提供|投入|安排|腾出|搭[了建设]?|出动|派出|赶制|交付|出(?=[车船艇])|生产|转产|制作|印制|编印|发放|开通|搭建|设立|调派|动用|抽调|开放|派发|分发|更换|安装|架设|铺设|配备|投放|出了|开了|发了|发布|推出|录制"
+    r"[免无][费偿]提供|投入|安排|腾出|搭[了建设]?|出动|派出|赶制|交付|出(?=[车船艇])|生产|转产|制作|印制|编印|发放|开通|搭建|设立|调派|调度|动用|抽调|开放|派发|分发|更换|安装|改造(?!面积)|架设|铺设|配备|投放|出了|开了|发了|发布|推出|录制"
 )
 _ITEM_END = re.compile(
     r"^[每各].*$|^(?:应(?=更|改|为|$)|更正|改|有误|报错).*$|(?<=员|师|手|生)[驻到前赴检抢维开参进].*$|^(?:慰问|支援|用于|发放|送给).*$|(?:对(?!讲)|(?<!工)作(?!训服|业[服灯])|[为由]|建立|开通|上门|大概|大约|差不多|值|折(?=[价合款算后约近逾]|人民币|$)|另外|然后|嗯|啊|志愿者|[昨前今]天|这块).*$|没.*$|不是$|[噢哦]?不对$"
 )
 # 送来大米五百袋
-_BROUGHT = re.compile("^(?:[来到]|去(?![污屑火渍皮核骨]))(?=..)")
+_BROUGHT = re.compile("^(?:我们|咱们?)(?=..)|^(?:[来到]|去(?![污屑火渍皮核骨]))(?=..)")
 # 另赠街道口罩600个
 _WHO_GOT_IT = re.compile("^(?:[本该]?街道|社区|医院|学校|学生|居民|医护)(?=[一-鿿]{2})")
 # 软管是会员单位赠送的，440根
 _WHAT_WAS_GIVEN = re.compile(
     rf"(?:^|[{STOPS}])(?P<thing>[一-鿿]{{2,8}}?)[是由][^{STOPS}]{{0,16}}(?:捐赠?|赠送?|送来?)的?[，,]"
 )
-_JOINED = re.compile("^(?:的?是|其中|包括|包含|还有|另有|外加|加上|以及|和|跟)(?=..)")
+_JOINED = re.compile(
+    "^(?:累计仍[为有是]|仍[为有是]|的?是|其中|包括|包含|还有|另有|外加|加上|以及|和|跟)(?=..)"
+)
+# 呼吸机为12台, where earlier words told another number
+_NOUN_IS = re.compile(
+    "(?:^|[，,。；;、：:“])(?P<thing>(?!数量|人数|总数|折价|价值|其中|实际)[一-鿿]{2,6}?)(?:应该?|更正|改|实际)*[为是]$"
+)
+# 街道说还缺防寒服，我们又捐了180件
+_WHAT_LACKED = re.compile(
+    "(?:还缺|急缺|紧缺|急需|还差|缺少?)(?P<thing>(?!人)[一-鿿]{2,6}?)(?=我们|咱们|我会|会员|支部|$)"
+)
 # 蔬菜包是230份
 _IS_BEHIND = 2
 _NOUN_OF_NUMBER = re.compile(
@@ -38,7 +48,7 @@ _WHEN = re.compile(
 # 寄了一批羽绒服到云南，500件
 _BATCH = re.compile(
     r"(?:一批|若干|转产|赶制|生产|制作|捐赠了?|赠送了?|送去了?|送来了?|捐了|送了|寄了|(?<![配运护转接报输选])[送捐](?![了去来给往到达]))(?:一批)?"
-    r"(?P<thing>[一-鿿]{2,6}?)(?=[，,：:到给捐送去用]|数量|等|$)"
+    r"(?P<thing>(?!赠|情况|数[据量]|如下)(?:(?!有误)[一-鿿]){2,6}?)(?=[，,：:到给捐送去用]|数量|等|$)"
 )
 # 送早餐送了八百五十份
 _SAID_AGAIN = re.compile(
@@ -81,7 +91,7 @@ def item_of(meaning: Meaning, text: str, lent: str) -> str:
     if acted:
         return _AGAIN.sub("", acted["thing"])
     if meaning.indicator is None and before and not _WHEN.fullmatch(before[1]):
-        return PUT_IN.sub("", before[1])
+        return _JOINED.sub("", PUT_IN.sub("", before[1]))
     return lent or _thing_named(text[:start])
 
 
@@ -118,5 +128,8 @@ def _thing_named(before: str) -> str:
         return said
     for match in _BATCH.finditer(before):
         said = match["thing"]
-    given = None if said else _WHAT_WAS_GIVEN.search(before)
+    given = (
+        None if said else _WHAT_WAS_GIVEN.search(before) or _WHAT_LACKED.search(before)
+    )
+    given = given or (None if said else _NOUN_IS.search(before))
     return given["thing"] if given else said

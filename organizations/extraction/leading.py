@@ -25,6 +25,7 @@ _WHO_GAVE = re.compile(
 )
 _GAVE_IT = re.compile(
     r"(?:[免无][费偿])?(?:捐赠?|赠送?|送来?|给|提供|出|赞助|支持|拿)[来出]?的"
+    r"|(?:那边|这边)?的(?=[，,。；;！!\s]|$)"
 )
 _SPEAKS_FOR = re.compile(r"我(?:这边|这里|们)?是?$")
 
@@ -91,13 +92,22 @@ def put_givers_behind(ground: MessageGround, deed: FoundDeed) -> None:
     if speaker is None:
         return
     for body in list(deed.leads):
-        start, end = body.span
-        is_other = not ground.register.same_house(body, speaker)
-        gave = _WHO_GAVE.search(ground.text[max(0, start - 10) : start])
-        if is_other and gave and _GAVE_IT.match(ground.text, end):
+        gave = who_gave(ground.text, body)
+        if gave and not ground.register.same_house(body, speaker):
             deed.leads.remove(body)
-            role: Role = "member_enterprise" if "会员" in gave[0] else "joint"
+            role: Role = "member_enterprise" if "会员" in gave else "joint"
             deed.partners.append((body, role))
+
+
+def who_gave(text: str, body: NamedBody) -> str:
+    """Return the words before a body that only gave what another brought; empty: it acts.
+
+    >>> who_gave("泡面是某某公司的", NamedBody("某某公司", (3, 7), "enterprise"))
+    '是'
+    """
+    start, end = body.span
+    gave = _WHO_GAVE.search(text[max(0, start - 10) : start])
+    return gave[0] if gave and _GAVE_IT.match(text, end) else ""
 
 
 def days_before(
@@ -118,7 +128,7 @@ def _goes_on(ground: MessageGround, before: FoundDeed) -> bool:
     """Tell whether the day of a sentence stands before all that act in it: 今日收到…；我会另派…."""
     start, end = before.spans[0]
     day = A_DAY.match(ground.text, start, end)
-    return day is not None and ground.text[before.spans[-1][1] - 1] in "；;"
+    return day is not None and ground.text[before.spans[-1][1] - 1] in "；;，,"
 
 
 def _is_one_house(ground: MessageGround, one: NamedBody, other: NamedBody) -> bool:

@@ -27,6 +27,7 @@ _TOOK = re.compile("已?(?:接?收了?的|签收)")
 _NAMED_AS = re.compile("(?:应该?[为是由]|更正为|改为|牵头(?:的|单位)*[是为])$")
 _LIST_ONLY = re.compile(r"[、和与及\s]*(?:以及)?")
 _BETWEEN = 8
+_ENDS = re.compile(f"[{re.escape(CLAUSE_ENDS)}]")
 
 
 class Parties:
@@ -118,8 +119,7 @@ def _beside(before: str, body: NamedBody) -> str:
 
 def _clause_before(text: str, span: Span) -> str:
     near = max(0, span[0] - _BETWEEN)
-    start = max(text.rfind(mark, near, span[0]) for mark in CLAUSE_ENDS)
-    return text[max(start + 1, near) : span[0]].rstrip()
+    return _ENDS.split(text[near : span[0]])[-1].rstrip()
 
 
 def _put_donor_of_the_register_first(found: Parties) -> None:

@@ -124,6 +124,16 @@ def example_place() -> KnownPlace:
 
 def default_destinations(place: KnownPlace) -> Mapping[str, Sequence[str]]:
     """Return the words of each destination, where the database says nothing else."""
-    here = (place.word, "本地", *place.districts, "街道", "我市", "我区", "我街道")
+    here = (
+        place.word,
+        "本地",
+        *place.districts,
+        "街道",
+        "我市",
+        "我区",
+        "我街道",
+        "本市",
+        "本区",
+    )
     elsewhere = tuple(word for word in _ELSEWHERE if word != place.word)
     return {"hongkong": _HONG_KONG, "local": here, "elsewhere": elsewhere}

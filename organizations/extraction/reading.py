@@ -36,10 +36,12 @@ from organizations.extraction.found import (
 from organizations.extraction.ground import MessageGround
 from organizations.extraction.labelled import labelled
 from organizations.extraction.later_words import doubt_what_is_corrected_later
+from organizations.extraction.leading import who_gave
 from organizations.extraction.official_names import official
 from organizations.extraction.places import default_destinations
 from organizations.extraction.register import BodyRegister
 from organizations.extraction.retold import mark_retold
+from organizations.extraction.shortly import shortly_again
 from organizations.extraction.side_by_side import together
 from organizations.extraction.speakers import refers, speaker_of, title_body
 from organizations.extraction.suffixed import with_nouns
@@ -49,6 +51,9 @@ from organizations.extraction.within import inside
 _MEMBER = 4
 # 福田沙头那批防护服数量报一下: the question itself says what it is about
 _SAYS_WHICH = re.compile("那[批次些]")
+# @时尚服饰小郑
+_CALLED = re.compile(r"@[^\s@，。：:]{0,12}$")
+_LONGEST_CALL = 13
 _ACTING = ("party", "social", "enterprise")
 
 
@@ -73,6 +78,7 @@ def read_text(
         street_offices(text, register.place),
     )
     bodies = register.shortened(named)
+    bodies = together(bodies, list(shortly_again(text, bodies, register.place.name)))
     parts = added_up(text, messages(text, received), bodies)
     deeds: list[FoundDeed] = []
     referred: list[NamedBody] = []
@@ -81,7 +87,7 @@ def read_text(
         ground = MessageGround(
             text,
             message,
-            inside(bodies, _words_of(message)),
+            _acting_in(text, bodies, message),
             register,
             destinations,
             received,
@@ -112,13 +118,25 @@ def _words_of(message: PastedMessage) -> list[Span]:
     return [*message.titles, *message.own, *(one.span for one in message.quoted)]
 
 
+def _acting_in(
+    text: str, bodies: Sequence[NamedBody], message: PastedMessage
+) -> list[NamedBody]:
+    """Return the bodies of a message's words without those of names called: @时尚服饰小郑."""
+    found = []
+    for one in inside(bodies, _words_of(message)):
+        if not _is_called(text, one.span[0]):
+            found.append(one)
+    return found
+
+
 def _says_who(text: str, message: PastedMessage, bodies: Sequence[NamedBody]) -> bool:
     """Tell whether the own words of a message name who acted."""
     for one in inside(bodies, message.own):
         before = text[max(0, one.span[0] - _MEMBER) : one.span[0]]
-        if one.kind in _ACTING and not before.endswith(("会员企业", "会员单位")):
+        is_member = before.endswith(("会员企业", "会员单位"))
+        if one.kind in _ACTING and not is_member and not who_gave(text, one):
             return True
-    return any(refers(text, span) for span in message.own)
+    return False
 
 
 def _lent(
@@ -129,16 +147,31 @@ def _lent(
 ) -> Span | None:
     """Return the quoted words that lend body, thing and place to an answer."""
     if not message.quoted:
-        return own_before(text, message, parts)
+        return own_before(text, message, parts) or _answered(text, message, parts)
     if _says_who(text, message, bodies):
         return None
     mine = [one for one in message.quoted if one.sender in ("", message.sender)]
-    if mine:
-        return mine[-1].span
-    asked = message.quoted[-1].span
-    if _SAYS_WHICH.search(text, *asked):
-        return asked
-    return _quoted_of(message.sender, parts) or asked
+    told = mine[-1].span if mine else _quoted_of(message.sender, parts)
+    if any(refers(text, span) for span in message.own):
+        return told  # 支部去了14个人: who answers goes on with what they told
+    return mine[-1].span if mine else _asked_or_told(text, message.quoted[-1].span, told)
+
+
+def _answered(
+    text: str, message: PastedMessage, parts: Sequence[PastedMessage]
+) -> Span | None:
+    """Return what somebody is quoted with above a question that this message answers."""
+    at = parts.index(message)
+    asked = parts[at - 1] if at else None
+    if asked is None or not asked.own or _says_who(text, message, ()):
+        return None
+    is_question = text[slice(*asked.own[-1])].rstrip().endswith(("？", "?"))
+    return _quoted_of(message.sender, parts[:at]) if is_question else None
+
+
+def _asked_or_told(text: str, asked: Span, told: Span | None) -> Span:
+    """Return the question where it says what it is about, else what was told before it."""
+    return told if told and not _SAYS_WHICH.search(text, *asked) else asked
 
 
 def _quoted_of(sender: str, parts: Sequence[PastedMessage]) -> Span | None:
@@ -193,9 +226,13 @@ def _is_addressed(text: str, body: NamedBody) -> bool:
     """Tell a body that only a person's name or a greeting holds (@银杏社工-小刘)."""
     start, end = body.span
     line = text.rfind("\n", 0, start) + 1
-    is_called = re.search(r"@[^\s@，。：:]{0,12}$", text[line:start]) is not None
     is_greeting = not text[line:start].strip() and text[end : end + 2] in ("：\n", ":\n")
-    return is_called or is_greeting
+    return is_greeting or _is_called(text, start)
+
+
+def _is_called(text: str, place: int) -> bool:
+    """Tell whether a place stands in a name behind @."""
+    return _CALLED.search(text[max(0, place - _LONGEST_CALL) : place]) is not None
 
 
 def _rest_of(text: str, deeds: Sequence[FoundDeed]) -> str:

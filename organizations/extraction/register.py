@@ -23,6 +23,8 @@ from organizations.extraction.places import KnownPlace, example_place
 _LEAST, _SHORTEST = 2, 3
 # 临江市恒达检测科技 names a company without 公司, a shorter rest may be any word
 _BARE_COMPANY = 8
+# 会员企业恒达检测 is called by so many characters
+_BRAND = 4
 # so many short names are looked up once; texts could bring any number
 _KEPT = 5000
 _PARTY_SUFFIXES = ("党支部", "党委", "党总支", "联合党委", "联合党支部", "临时党支部")
@@ -203,7 +205,7 @@ class BodyRegister:
         for body in bodies:
             short = owner(body.text)
             is_open = body.known is None and short != body.text
-            known = self.nicknamed(short) if is_open else None
+            known = self.nicknamed(short) if is_open else self._company(body)
             if known is not None and known.name.endswith(body.text[len(short) :]):
                 body = NamedBody(body.text, body.span, known.kind, known)
             elif body.known is None and usual_form(body.text) != body.text:
@@ -211,6 +213,14 @@ class BodyRegister:
                 body = replace(body, known=known, kind=known.kind) if known else body
             found.append(body)
         return found
+
+    def _company(self, body: NamedBody) -> KnownBody | None:
+        """Return the one company whose name begins as a member enterprise is called."""
+        if body.known is not None or body.kind != "enterprise" or len(body.text) < _BRAND:
+            return None
+        known = self.nicknamed(body.text)
+        begins = known is not None and self.house(known.name).startswith(body.text)
+        return known if known and begins and known.kind == "enterprise" else None
 
     def read_once(
         self, words: str, read: "Callable[[str, BodyRegister], list[NamedBody]]"

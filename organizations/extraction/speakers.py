@@ -13,7 +13,7 @@ from organizations.extraction.within import first_from
 
 _PARTY_NOUN = (
     r"(?:商会|协会|学会|行业|联谊会|促进会|基金会|中心|联合会)?(?:联合|临时)?"
-    r"(?:党委|党总支|党支部)|支部"
+    r"(?:党委|党总支|党支部)|支部|总支"
 )
 _BODY_NOUN = "总会|商会|协会|学会|促进会|基金会"
 # 我们党支部, 该党委, and 联合党委 where a clause begins with it
@@ -179,7 +179,7 @@ def _meant(
             return NamedBody(text, place, body.kind, body.known or _as_known(body))
     if speaker is None:
         return None
-    if kind_of_body(noun) == "party" or noun.endswith("支部"):
+    if kind_of_body(noun) == "party" or noun.endswith(("支部", "总支")):
         if speaker.kind == "party":
             return NamedBody(text, place, "party", speaker.known or _as_known(speaker))
         party = register.party_of(speaker.name)

@@ -15,6 +15,7 @@ _OF_A_DAY = re.compile(
 )
 # 目前仍有17名在岗: how many there are, not how many were added
 _COUNTED = re.compile(r"\d(?!\d*\s?[年月日号时点])")
+_GIFT = re.compile("[捐赠]|送[去给往上]|慰问")
 _STANDS = re.compile("目前|[仍现尚]有|在岗|在册|现员")
 # 连续5天值守，累计1350小时: of these days, or of all up to now
 _OF_SEVERAL_DAYS = re.compile(
@@ -31,9 +32,20 @@ def _is_of_an_earlier_clause(one: Weighed, said: Phrase) -> bool:
     return is_before and _COUNTED.search(words, opened, said.span[0]) is not None
 
 
+def _is_of_another_matter(one: Weighed, said: Phrase) -> bool:
+    """Tell a gift behind 累计 of what is none: 累计派出860人次，向某街道赠送手套500双."""
+    words = one.ground.text
+    gift = _GIFT.search(words, said.span[1], one.start) if one.is_gift else None
+    if gift is None:
+        return False
+    clause = clause_at(words, gift.start())[0]
+    return _COUNTED.search(words, said.span[1], max(clause, said.span[1])) is not None
+
+
 def _is_up_to_a_day(one: Weighed, said: Phrase) -> bool:
     """Tell a running total of which no word says that it is of one day or of several."""
-    if _TO_DATE.search(said.text) is None or _is_of_an_earlier_clause(one, said):
+    is_other = _is_of_an_earlier_clause(one, said) or _is_of_another_matter(one, said)
+    if _TO_DATE.search(said.text) is None or is_other:
         return False
     of_days = _OF_SEVERAL_DAYS.search(one.sentence) or _OF_A_DAY.search(one.before)
     return of_days is None

@@ -24,6 +24,7 @@ _EMPTY = re.compile(r"\s*(?:[—\-–/\\]+|无|不详|暂无|未统计|未报)\s
 _NUMBER = re.compile(r"[约近逾超]?[\d,，.]+[多余]?[万亿]?\s*[^\d\s]{0,3}")
 _RUNNING = re.compile("累计|截[至止]")
 _CASH_ITEM = re.compile(r"款$|现金|资金")
+_REMARK = re.compile("[（(][^（）()]*[）)]$")
 # 志愿者24人 says itself what it counts
 _NOUN_FIRST = re.compile(r"[一-鿿]{2,6}[\d,.]+[多余]?[万亿]?[^\d\s]{1,3}")
 _DIGIT = re.compile(r"\d")
@@ -201,7 +202,7 @@ class _RowReader:
 
     def _item(self, held: dict[ColumnKind, Span]) -> str:
         span = held.get("item")
-        return self.text[slice(*span)].strip() if span else ""
+        return _REMARK.sub("", self.text[slice(*span)].strip()) if span else ""
 
     def _listed(self, span: Span, column: TableColumn) -> list[Meaning]:
         """Return the goods that one cell lists: 口罩5000个、消毒液20桶."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bulletin.zh.segments import SENTENCE_ENDS, STOPS
 from organizations.extraction.found import Action, Form, Section
@@ -93,6 +94,8 @@ _NOUNS = re.compile(
 # 志愿者318人次 are those who served
 _SHIFTS = re.compile(r"(?:志愿者|义工)[^，。；、\d]{0,4}[\d,.]+万?余?人次")
 _LONGEST_HEADING = 30
+# the same words are asked by whoever cuts, joins and fills deeds
+_ASKED_AGAIN = 512
 # 一、某某行业协会：今日无新增。 names who it is about
 _SAYS_OF = re.compile("[：:][^：:】]+[。；;]$")
 _MEMBERS = re.compile(
@@ -111,6 +114,7 @@ _GIVEN = frozenset(
 )
 
 
+@lru_cache(maxsize=_ASKED_AGAIN)
 def is_nil(text: str) -> bool:
     """Tell whether the words say that there is nothing to report.
 
@@ -120,16 +124,19 @@ def is_nil(text: str) -> bool:
     return _NIL.search(text) is not None
 
 
+@lru_cache(maxsize=_ASKED_AGAIN)
 def is_correction(text: str) -> bool:
     """Tell whether the words take back what was reported before."""
     return _CORRECTION.search(text) is not None
 
 
+@lru_cache(maxsize=_ASKED_AGAIN)
 def is_done(text: str) -> bool:
     """Tell whether the words say that something was done."""
     return _DONE.search(text) is not None
 
 
+@lru_cache(maxsize=_ASKED_AGAIN)
 def is_giving(text: str) -> bool:
     """Tell whether the words say that something was given."""
     return _GIVING.search(without_denials(text)) is not None

@@ -20,6 +20,8 @@ DAY_LINE = re.compile(
 _TITLE = re.compile(
     r"日报|日志|快报|简报|通报|情况|统计|汇总|报告|战报|专报|周报|附件|(?:填报|报送|上报|制表)单位|^\s*【[^】]*】|复函|函$"
 )
+# #接龙 3/18志愿服务报数
+_CHAIN = re.compile("接龙|报数")
 _NOUN_AT_END = re.compile(
     r"(?:动态|小结|总结|要闻|简讯|速递|明细|台账|清单|一览表?|登记表|公示|公告|通知|函|表|纪要|专刊|数据|信息)"
     r"(?:[（(【][^（）()]{1,20}[)）】])?\s*$"
@@ -47,6 +49,8 @@ def is_title(line: str) -> bool:
         return False
     if re.search(r"[：:](?!\d).", words) and not _FILLED_IN.match(words):
         return False
+    if _CHAIN.search(words) and not re.search(r"\d", _DAY_OR_NUMBER.sub("", words)):
+        return True
     named = _TITLE.search(words.replace("零报告", ""))
     return named is not None and not words.endswith(("：", ":", "，"))
 

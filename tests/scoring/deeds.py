@@ -58,6 +58,8 @@ FURTHER = tuple(
         "thirtyfirst",
         "thirtysecond",
         "thirtythird",
+        "thirtyfourth",
+        "thirtyfifth",
     )
 )
 ENOUGH = Decimal("0.4")

@@ -17,7 +17,7 @@ from bulletin.zh.segments import STOPS, clause_before, sentence_at
 from bulletin.zh.units import same_unit
 
 _PART = re.compile(
-    r"其中|(?<=[者员工队户])中有|当中|之中|按[一-鿿]{1,4}分|内含|包含|包括|含(?!下级|各级|税|量|有效)|[里其]面有|里[头边面](?=[^，,。；;]{0,6}(?:有|\d|[一二两三四五六七八九十]))|分别(?:为|是|向|给|捐|来自)?|占"
+    r"其中|(?<=[者员工队户])中有|当中|之中|按[一-鿿]{1,4}分|内含|(?<!不)包含|(?<!不)包括|(?<![不未])含(?!下级|各级|税|量|有效)|[里其]面有|里[头边面](?=[^，,。；;]{0,6}(?:有|\d|[一二两三四五六七八九十]))|分别(?:为|是|向|给|捐|来自)?|占"
 )
 # Where something new is told, the parts of what stood before are at an end.
 _ENDED = re.compile(r"另外|另有|另捐|另|此外|同时|还(?!有)|并(?!列)|合计|共计|总计|累计")

@@ -70,3 +70,8 @@ def test_the_thing_decides_what_a_general_measure_word_counts(unit, thing, kind)
 def test_in_a_row_of_things_that_stand_before_their_numbers_each_has_its_own():
     found = find_quantities("帐篷25顶折叠床40张棉被60床")
     assert [mention.thing for mention in found] == ["帐篷", "折叠床", "棉被"]
+
+
+def test_a_machine_behind_its_number_is_what_was_sent_out():
+    (mention,) = find_quantities("党支部派出8台消杀车消杀")
+    assert mention.thing == "消杀车"

@@ -13,6 +13,8 @@ import pytest
         ("银杏社工服务中心党支部第八版指南印了300本，拨打12345。", []),
         ("银杏社工服务中心党支部 3.21 零报告", []),
         ("更正：银杏社工服务中心党支部昨天报的捐款应为5万元。", ["which_record"]),
+        ("更正：银杏社工服务中心党支部服务人次是126，不是162。", ["which_record"]),
+        ("银杏社工服务中心党支部服务人次是126，不是162。", ["unreadable"]),
     ],
 )
 def test_an_unknown_body_and_a_correction_are_asked(read, text, codes):

@@ -72,3 +72,11 @@ def test_a_part_in_an_answer_is_of_the_answer_whatever_the_question_counts(read)
     )
     (deed,) = read(text).deeds
     assert [one.part_of for one in deed.figures] == [None, 0]
+
+
+def test_what_was_taken_from_a_body_is_its_gift(read):
+    (deed,) = read("昨天收到银杏社工服务中心隔离衣80件、手套40箱。").deeds
+    codes = {one.indicator for one in deed.figures}
+    assert (codes, deed.section) == ({"donated_goods"}, "donation")
+    calls = read("昨天收到银杏社工服务中心来电20个。").deeds
+    assert [one.figures for one in calls] == [[]] * len(calls)

@@ -13,6 +13,7 @@ from organizations.extraction.corrections import corrected
         ("送餐数有误，应为3200份，不是2300份", "送餐数", "2300份", "3200份"),
         ("不是3份，应为5万元", "", "3份", "5万元"),
         ("有误，以此为准", "", "", ""),
+        ("更正：服务126人次，不是162", "", "162", "126人次"),
     ],
 )
 def test_the_old_and_the_new_number_are_told_apart(text, what, old, new):

@@ -49,3 +49,11 @@ def test_a_line_that_begins_with_a_name_goes_on_nobody_s_words():
     spans = [(0, len(long)), (len(long) + 1, len(text))]
     found = [one.words(text) for one in pieces(text, spans, unlisted(text))]
     assert found == [long, "丙丁商会：捐餐2600份"]
+
+
+def test_a_gift_of_our_own_behind_spoken_words_is_a_deed_of_its_own(read):
+    text = (
+        "我是银杏社工服务中心的我们支部昨天去了三十六个党员值守一共三百六十个小时"
+        "后面街道说还缺防寒服我们会员单位又捐了一百八十件\n"
+    )
+    assert [deed.section for deed in read(text).deeds] == ["volunteer", "donation"]

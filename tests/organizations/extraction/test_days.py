@@ -54,6 +54,34 @@ def test_a_day_without_month_is_the_last_one_before():
     assert with_day(day, BASE).day == date(2022, 2, 28)
 
 
-@pytest.mark.parametrize("text", ["99号送餐", "13.45：送餐", "2.31：送餐"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "99号送餐",
+        "13.45：送餐",
+        "2.31：送餐",
+        "2/3的会员送餐",
+        "1/3会员送餐",
+        "2/31 送餐",
+    ],
+)
 def test_a_number_that_is_no_day_is_none(text):
     assert said_days(text, [], BASE) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("今天八号哦不今天九号送餐", 9, 9),
+        ("八号送餐，九号消杀", 8, 8),
+        ("3/8 送餐", 8, 8),
+        ("3/8送餐", 8, 8),
+        ("报数 3/8志愿服务", 8, 8),
+        ("3/7-3/8送餐", 7, 8),
+        ("3/2，送餐", 2, 2),
+    ],
+)
+def test_a_day_may_be_written_with_a_stroke(text, first, last):
+    said = said_days(text, [], BASE)
+    assert said is not None
+    assert (said.first.day, said.last.day) == (first, last)

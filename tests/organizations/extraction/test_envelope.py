@@ -30,6 +30,17 @@ def test_a_divider_gives_its_day_to_the_messages_under_it():
     assert message.sent == date(2022, 3, 11)
 
 
+def test_a_day_above_a_head_with_a_clock_alone_is_that_of_the_messages():
+    text = "3月11日 周五\n王干事 18:02\n请报数\n李秘书 18:05\n今天捐款5万元"
+    assert [one.sent for one in messages(text, DAY)] == [date(2022, 3, 11)] * 2
+
+
+def test_a_day_under_the_words_of_a_letter_heads_no_chat():
+    text = "某某协会捐款5万元。\n2022年3月10日\n王干事 18:02\n收到"
+    _, second = messages(text, DAY)
+    assert second.sent == DAY
+
+
 def test_what_was_withdrawn_and_pictures_are_no_words():
     assert messages('王干事 10:02\n[图片]\n"王干事" 撤回了一条消息', DAY) == []
 

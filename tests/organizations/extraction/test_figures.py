@@ -17,6 +17,19 @@ LEAD = "深圳市南粤餐饮商会党委"
         ("出动志愿者近400人次。", [("person_times", "400", False)]),
         ("服务市民400人次。", [("person_times", "400", True)]),
         ("送了夜宵，值个6000元。", [("donation_goods_value", "6000", False)]),
+        (
+            "捐了棉被八十床大概值个一万两千块。",
+            [("donated_goods", "80", True), ("donation_goods_value", "12000", False)],
+        ),
+        (
+            "捐了棉被80床，约合1.2万元。",
+            [("donated_goods", "80", True), ("donation_goods_value", "12000", False)],
+        ),
+        ("捐赠港币50万元，约合人民币41万元。", []),
+        (
+            "捐了棉被80床，约价值1.2万元。",
+            [("donated_goods", "80", True), ("donation_goods_value", "12000", True)],
+        ),
         ("组织志愿者20人，人均服务8小时。", [("volunteers", "20", True)]),
         ("服务时长120小时，较上周少30小时。", [("service_hours", "120", True)]),
     ],
@@ -58,3 +71,11 @@ def test_cash_and_goods_named_of_a_sum_are_its_parts_and_asked(read):
 def test_what_is_open_is_asked(read, words, code):
     (deed,) = read(f"{LEAD}{words}。").deeds
     assert code in [doubt.code for doubt in deed.doubts]
+
+
+def test_a_whole_went_where_it_is_said_to_be_given_whoever_gave_a_part(read):
+    words = (
+        "向香港某某安老院捐赠试剂8000盒，其中5000盒由会员企业迅康医疗器械有限公司捐出。"
+    )
+    (deed,) = read(f"{LEAD}{words}").deeds
+    assert [one.destination for one in deed.figures] == ["hongkong", "hongkong"]

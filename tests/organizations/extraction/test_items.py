@@ -31,6 +31,11 @@ from organizations.extraction.items import item_of
         ("今天抽水泵出动36台", "抽水泵"),
         ("又投入36台", ""),
         ("软管是会员单位赠送的，440根", "软管"),
+        ("街道说还缺防寒服我们又捐了180件", "防寒服"),
+        ("还缺人手，我们又捐了180件", ""),
+        ("捐赠有误，经核对，呼吸机为12台", "呼吸机"),
+        ("捐赠有误，数量为12台", ""),
+        ("送了我们口罩两千个", "口罩"),
     ],
 )
 def test_the_thing_beside_the_number_or_named_before_it(text, item):

@@ -51,3 +51,25 @@ def test_who_gave_what_the_speaker_brought_does_not_lead(read, words, role):
     assert [(body.name, one) for body, one in deed.partners] == [
         ("森宇防护用品有限公司", role)
     ]
+
+
+def test_whose_a_thing_is_said_to_be_does_not_lead_and_the_quotation_lends(read):
+    text = (
+        "「林书记（南粤餐饮）：党委昨晚给南湾街道送了热饮」\n- - - - - - - - - - - - - - -\n"
+        "林书记（南粤餐饮）：热饮220杯，共2640元，另外有20箱泡面是迅康医疗器械有限公司的\n"
+    )
+    (deed,) = read(text).deeds
+    assert [lead.name for lead in deed.leads] == ["深圳市南粤餐饮商会党委"]
+    assert deed.days[0].day == 14
+    assert {one.indicator for one in deed.figures} == {
+        "donated_goods",
+        "donation_goods_value",
+    }
+
+
+def test_the_day_of_a_sentence_is_that_of_the_gift_behind_its_comma(read):
+    text = (
+        "南粤餐饮 林书记 2022-03-12 10:20\n"
+        "昨日我们党委派20名党员值守，深圳市迅康医疗器械有限公司给队员送了口罩300只\n"
+    )
+    assert [deed.days[0].day for deed in read(text).deeds] == [11, 11]

@@ -139,3 +139,47 @@ def test_people_without_a_measure_of_their_own_are_volunteers_and_asked(read):
 def test_a_guess_is_asked(read):
     (deed,) = read("南粤餐饮商会党委昨天捐赠热饮1000杯吧，等我核下").deeds
     assert "guessed" in [one.code for one in deed.doubts]
+
+
+def test_a_body_in_a_name_that_is_called_has_done_nothing(read):
+    text = (
+        "银杏社工-小刘 2022-03-12 09:48\n昨天服务83人次\n\n"
+        "李科 2022-03-12 09:50\n@银杏社工小刘 收到，照片补一下\n"
+    )
+    found = read(text)
+    assert len(found.deeds) == 1
+    assert [one.text for one in found.bodies if one.span[0] > text.index("李科")] == []
+
+
+def test_who_answers_with_our_branch_goes_on_with_what_they_told(read):
+    text = (
+        "「银杏社工-小刘：给龙田街道捐了羽绒被，支部也去了人」\n- - - - - - - -\n何科：多少床？\n\n"
+        "「何科：多少床？」\n- - - - - - - -\n银杏社工-小刘：260床，共46800元；支部去了14个人\n"
+    )
+    told = {one.indicator: one.item for deed in read(text).deeds for one in deed.figures}
+    assert told == {
+        "donated_goods": "羽绒被",
+        "donation_goods_value": "",
+        "volunteers": "",
+    }
+
+
+def test_lettered_lines_are_each_a_record(read):
+    text = (
+        "【3月13日零报告汇总】\nA.银杏社工服务中心党支部——无新增，累计仍为志愿者17人、31小时\n"
+        "B.南粤餐饮商会党委——捐款2.6万元（无其他）\nC.晨曦心理咨询师协会党支部——尚未上报\n"
+    )
+    assert [(deed.leads[0].kind, len(deed.figures)) for deed in read(text).deeds] == [
+        ("party", 2),
+        ("party", 1),
+    ]
+
+
+def test_an_answer_without_a_quotation_is_lent_what_its_sender_was_quoted_with(read):
+    head = "「银杏社工-小刘：昨天做了线上讲座」\n——————\n"
+    answer = "银杏社工-小刘：2场，听众380人次\n"
+    asked = read(f"{head}王干事：@银杏社工-小刘 几场？\n{answer}").deeds[-1]
+    told = read(f"{head}王干事：收到\n{answer}").deeds[-1]
+    codes = [one.indicator for one in asked.figures]
+    assert codes == ["training_sessions", "person_times"]
+    assert [one.indicator for one in told.figures] == ["person_times"]

@@ -109,3 +109,10 @@ def test_a_party_body_is_known_by_the_long_and_the_usual_form(registered, said):
     (deed,) = read_text(f"{said}3月11日组织志愿者20人。", register).deeds
 
     assert [lead.known.name for lead in deed.leads] == [registered]
+
+
+def test_a_member_enterprise_called_by_the_beginning_of_its_name_is_that_company(read):
+    (deed,) = read("南粤餐饮商会党委联合会员企业迅康医疗捐款5万元。").deeds
+    assert [(one.text, one.name) for one, _ in deed.partners] == [
+        ("迅康医疗", "深圳市迅康医疗器械有限公司")
+    ]

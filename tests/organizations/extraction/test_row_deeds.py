@@ -96,3 +96,12 @@ def test_a_number_in_a_remark_is_asked_with_those_of_its_unit(read):
     assert [one.sure for one in deed.figures] == [True, False, True]
     said = [doubt.message for doubt in deed.doubts]
     assert said == ["“其中100份送香港，消杀8万㎡”里的“100份”没有读进数，请核对"]
+
+
+def test_what_goods_hold_in_brackets_is_no_part_of_their_name(read):
+    text = (
+        "捐赠物资表（3月7日至13日）\n捐赠单位\t物资名称\t数量\t折价（万元）\n"
+        "银杏社工服务中心\t防护服（含鞋套）\t600套\t约7.2\n南粤餐饮商会党委\t口罩\t90只\t0.1\n"
+    )
+    first = read(text).deeds[0].figures[0]
+    assert (first.item, first.sure) == ("防护服", True)

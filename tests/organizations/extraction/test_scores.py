@@ -23,7 +23,8 @@ REASON = re.compile("(?=.*[一-鿿]{4})[^{}]{8,}")
 #: 新增上岗1,940人次 are taken for people served where 新增服务时长 follows; of the later sets
 #: some traps are asked at the number alone (今日…累计值守10,544小时), some sums stand in words
 #: the number reader does not know yet (折2.79万, 一万二千蚊, +8名); 派出去师傅是四十六个人 and
-#: what was only taken in (收到赞助矿泉水) are asked at the number alone.
+#: what was only taken in (收到赞助矿泉水) are asked at the number alone, so are 值2.1万 and what
+#: the street lacked (缺防寒服 … 又捐了一百八十件).
 NOT_REACHED = {
     ("fifteenth", "retold"): "0",
     ("eighteenth", "few questions"): "0.85",
@@ -37,6 +38,7 @@ NOT_REACHED = {
     ("thirtieth", "doubts"): "0.6",
     ("thirtysecond", "doubts"): "0.8",
     ("thirtythird", "doubts"): "0.57",
+    ("thirtyfourth", "doubts"): "0.6",
 }
 
 

@@ -37,3 +37,8 @@ def test_who_names_an_unknown_house_speaks_for_nobody(read):
 
 def test_nobody_said_makes_no_deed(read):
     assert read("王干事 3月12日 10:02\n今天18点前报数据").deeds == []
+
+
+def test_our_general_branch_is_the_party_body_of_who_speaks(read):
+    (deed,) = read("我是银杏社工服务中心的今天十四号我们总支派了四十二个党员值守").deeds
+    assert [lead.name for lead in deed.leads] == ["深圳市银杏社工服务中心党支部"]

@@ -35,3 +35,8 @@ def test_a_registered_name_stands_before_one_by_its_form(register: BodyRegister)
         ("银杏社工服务中心党支部", False),
         ("沙头街道", True),
     ]
+
+
+def test_a_member_enterprise_is_named_before_what_it_did():
+    assert [one.text for one in unlisted("由会员企业恒达检测承运")] == ["恒达检测"]
+    assert [one.text for one in unlisted("向香港潮侨福利会捐款")] == ["香港潮侨福利会"]

@@ -240,11 +240,15 @@ def test_the_indicator_is_hinted_by_kind_and_words(text, codes):
         ("将近10万元", [None]),
         ("将善款10万元送到街道", [None]),
         ("将再捐10万元", ["plan"]),
+        ("明天还要加派志愿者30人", ["plan"]),
+        ("今天加派志愿者30人", [None]),
         ("退还捐款15万元", ["not_done"]),
         ("婉拒捐款15万元", ["not_done"]),
         ("尚未收到捐款15万元", ["not_done"]),
         ("认捐100万元，到账30万元", ["plan", None]),
         ("累计5万小时，比前一日增加0.97万小时", [None, "difference"]),
+        ("累计1,808小时（昨日为1,688小时）", [None, "difference"]),
+        ("累计1,808小时（昨日新增88小时）", [None, None]),
         ("甲会捐款3万元、乙会捐款2万元，合计5万元", [None, None, "restated"]),
         ("甲会捐款3万元、乙会捐款一批，合计5万元", [None, None, None]),
         ("3月13日应为3200份，不是2300份", [None, "superseded"]),
@@ -308,3 +312,8 @@ def test_a_sum_divided_in_the_next_sentence_has_its_parts():
     text = "累计捐赠款物386万元；按去向分，香港160万元，上海82万元"
     assert column(text, "part_of") == [None, 0, 0]
     assert column("服务总时长150小时", "counting") == ["increment"]
+
+
+def test_what_is_said_not_to_be_within_is_no_part():
+    assert column("货值16万元，不含运费8000元", "part_of") == [None, None]
+    assert column("货值16万元，含运费8000元", "part_of") == [None, 0]
