@@ -190,7 +190,9 @@ def _colophon(colophon: Colophon) -> Iterator[str]:
     for word, names in colophon.addressees:
         # Stays with the row below: the table is not torn in two. Names begin below names.
         hanging = SIDE * (len(word) + 1)
-        indent = f'<w:ind w:left="{SIDE + hanging}" w:right="{SIDE}" w:hanging="{hanging}"/>'
+        indent = (
+            f'<w:ind w:left="{SIDE + hanging}" w:right="{SIDE}" w:hanging="{hanging}"/>'
+        )
         names_of = _run(f"{word}：{names}", BODY)
         rows.append(_foot(_paragraph(names_of, "版记", f"<w:keepNext/>{indent}")))
     rows.append(_foot(_last_line(colophon)))
