@@ -8,8 +8,9 @@ from organizations.models import Activity, Figure
 from reports.actions.drafting.corrections import correct
 from reports.actions.drafting.entries import reword
 from reports.document.text import plain_text
+from reports.making.moved import moved_totals, notices
 from reports.models import Edition, Entry
-from reports.pages.editions.notices import marked, moved_totals, notices, standing
+from reports.pages.editions.notices import marked, standing
 from reports.reconciliation.reconcile import printable
 
 pytestmark = pytest.mark.django_db
