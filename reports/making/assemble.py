@@ -23,6 +23,7 @@ from reports.document.blocks import (
 from reports.making.annexes.build import left_out
 from reports.making.composing.joining import ORDINALS, marks
 from reports.making.composing.sentences import Answers, Filled, answers_for, fill
+from reports.making.correction import correction_line
 from reports.making.framing import frame
 from reports.models import Edition, Section, Snapshot, with_activities
 from reports.workflow import FROZEN
@@ -75,7 +76,7 @@ def assemble(edition: Edition) -> Assembled:
     result.problems += problems
     result.cautions += left_out(edition, about.annexes)
     result.document = Document(
-        edition=masthead(edition),
+        edition=masthead(edition, correction_line(edition)),
         title=printed_title(edition),
         title_lines=printed_title_lines(edition),
         intro=intro,
@@ -121,19 +122,7 @@ def printed_title_lines(edition: Edition) -> tuple[str, ...]:
     return (*lines, added) if lines and added else tuple(lines)
 
 
-def correction_line(edition: Edition) -> str:
-    """How a correction says, head of its text, what it corrects.
-
-    Nothing for one that is none.
-    """
-    old = edition.corrects
-    if old is None:
-        return ""
-    number = f"第{old.number}期" if old.number else ""
-    return f"更正说明：本期更正{number}《{old.title}》，内容以本期为准。"
-
-
-def masthead(edition: Edition) -> Masthead:
+def masthead(edition: Edition, correction: str = "") -> Masthead:
     """What stands about the text."""
     return Masthead(
         id=edition.pk,
@@ -145,7 +134,7 @@ def masthead(edition: Edition) -> Masthead:
         publish_at=_publish_time(edition),
         state=edition.state,
         subtitle=edition.subtitle,
-        correction=correction_line(edition),
+        correction=correction,
     )
 
 

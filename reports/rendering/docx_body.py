@@ -21,6 +21,9 @@ from reports.rendering.title import lines_of
 #: What XML cannot hold.
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 TYPE_WIDTH = twips(geometry.points(geometry.TYPE_WIDTH))
+LEFT = twips(geometry.points(geometry.LEFT))
+#: What the 版记 keeps free on each side: one character.
+SIDE = twips(geometry.SMALL_SIZE)
 
 
 def body(document: Document, part: Any) -> str:
@@ -146,6 +149,7 @@ def _table(table: Table) -> str:
     margins = side.format("left", margin) + side.format("right", margin)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblInd w:w="{margin}" w:type="dxa"/>'
         f'<w:tblBorders>{lines}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
         f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
@@ -177,23 +181,30 @@ def _row(cells: list[str], widths: list[int], more: str = "") -> str:
 
 
 def _colophon(colophon: Colophon) -> Iterator[str]:
-    """A table that stands on the lower edge of the type area of the last page."""
+    """A table that stands on the lower edge of the type area of the last page.
+
+    From the edge of the page across: with the margin for anchor, LibreOffice before 7.6
+    leaves a table as wide as the type area where the text ends.
+    """
     rows = []
     for word, names in colophon.addressees:
         # Stays with the row below: the table is not torn in two. Names begin below names.
-        hanging = twips(geometry.SMALL_SIZE) * (len(word) + 1)
-        indent = f'<w:ind w:left="{hanging}" w:hanging="{hanging}"/>'
+        hanging = SIDE * (len(word) + 1)
+        indent = (
+            f'<w:ind w:left="{SIDE + hanging}" w:right="{SIDE}" w:hanging="{hanging}"/>'
+        )
         names_of = _run(f"{word}：{names}", BODY)
         rows.append(_foot(_paragraph(names_of, "版记", f"<w:keepNext/>{indent}")))
     rows.append(_foot(_last_line(colophon)))
     edge = '<w:{} w:val="single" w:sz="{}" w:space="0" w:color="000000"/>'
     lines = edge.format("top", 8) + edge.format("bottom", 8) + edge.format("insideH", 6)
+    sides = '<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
     yield (
         '<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:topFromText="400" '
         'w:vertAnchor="margin" '
-        'w:horzAnchor="margin" w:tblpXSpec="left" w:tblpYSpec="bottom"/>'
+        f'w:horzAnchor="page" w:tblpX="{LEFT}" w:tblpYSpec="bottom"/>'
         f'<w:tblW w:w="{TYPE_WIDTH}" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'
-        '<w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{sides}</w:tblCellMar></w:tblPr>'
         f'<w:tblGrid><w:gridCol w:w="{TYPE_WIDTH}"/></w:tblGrid>{"".join(rows)}</w:tbl>'
     )
     yield _paragraph("", "表注")
@@ -201,11 +212,13 @@ def _colophon(colophon: Colophon) -> Iterator[str]:
 
 def _last_line(colophon: Colophon) -> str:
     """Who printed it, and when on the right: below, where one line has no room for both."""
-    side = twips(geometry.SMALL_SIZE)
     right = words.printing(colophon)
     below = "<w:r><w:br/></w:r>" if words.in_two_lines(colophon) else ""
     tab = f"{below}<w:r><w:tab/></w:r>{_run(right, BODY)}" if right else ""
-    stop = f'<w:tabs><w:tab w:val="right" w:pos="{TYPE_WIDTH - 2 * side}"/></w:tabs>'
+    stop = (
+        f'<w:tabs><w:tab w:val="right" w:pos="{TYPE_WIDTH - SIDE}"/></w:tabs>'
+        f'<w:ind w:left="{SIDE}" w:right="{SIDE}"/>'
+    )
     return _paragraph(_run(colophon.printing_office, BODY) + tab, "版记", stop)
 
 

@@ -81,7 +81,8 @@ def set_styles(package: Any) -> None:
     _style(add("附表标题", paragraph), HEAD, 18, kept + titled + centred)
     cell = _EXACT.format(after=0, line=320)
     _style(add("表格文字", paragraph), BODY, geometry.TABLE_SIZE, cell + plain)
-    _style(add("表注", paragraph), BODY, geometry.TABLE_SIZE, cell + plain)
+    noted = cell.replace('w:before="0"', 'w:before="120"')
+    _style(add("表注", paragraph), BODY, geometry.TABLE_SIZE, noted + plain)
     picture = (
         f'{_CLOSE}<w:spacing w:before="120" w:after="0" w:line="240" w:lineRule="auto"/>'
     )

@@ -10,9 +10,9 @@ from datetime import date
 from bulletin.zh.dates import say_full_day
 from organizations.models import Figure
 from reports.making.composing.sentences import answers_for
+from reports.making.printed import printed_increments, printed_totals
 from reports.models import Edition
 from reports.pages.checking.tally import TONES
-from reports.pages.printed import printed_increments, printed_totals
 from reports.reconciliation.findings import WORDS, Number, Reconciliation
 from reports.workflow import FROZEN
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from bulletin.models import User
 from organizations.models import Campaign
 from reports.actions.drafting.corrections import MAY_CORRECT
+from reports.making.moved import MovedFigure, notices
 from reports.models import Edition
-from reports.pages.editions.notices import MovedFigure, notices, standing
+from reports.pages.editions.notices import standing
 
 #: Editions shown, and changes of each.
 MOST, TOLD = 3, 3

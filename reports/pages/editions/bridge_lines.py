@@ -11,9 +11,9 @@ from organizations.totals.answers.bridges import bridges, told
 from organizations.totals.reading.bridge import WORDS, Bridge, Line, Term
 from organizations.totals.reading.question import Question
 from organizations.totals.reading.signed import SignedList
+from reports.making.printed import printed_totals
 from reports.models import Edition
 from reports.pages.numbers import Shown, pieces
-from reports.pages.printed import printed_totals
 
 #: Records named behind a line before they are only counted.
 NAMED = 40

@@ -29,8 +29,8 @@ from reports.actions.signing.steps import (
 )
 from reports.document.blocks import Document
 from reports.document.differences import differences
+from reports.making.moved import moved_totals, notices
 from reports.models import Decision, Edition
-from reports.pages.editions.notices import moved_totals, notices
 from reports.reconciliation.findings import Reconciliation
 from reports.reconciliation.reconcile import reconcile
 from reports.workflow import FROZEN, STATES, STEPS, Step, steps_from

@@ -38,7 +38,7 @@ from reports.reconciliation.judging.verdicts import (
 from reports.reconciliation.text.numbers import Spoken
 
 FINE = frozenset({"matched", "total", "count", "date"})
-BY_RULE = "更正说明照引所更正的一期的标题"
+BY_RULE = "更正说明照引所更正的一期的标题和数字，改后的数字取自记录"
 UNTRACED = (
     "没有记录与它对应：请补录并核实数据后重新取数，或删去这个数字；"
     "确属引用的，请注明引用及理由"

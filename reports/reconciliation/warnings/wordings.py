@@ -144,9 +144,16 @@ def _of_made(passage: Passage) -> Iterator[Wording]:
 
 
 def _of_left_out(passage: Passage, made_of: Reference) -> Iterator[Wording]:
+    """What takes back or limits and is left out, asked once: with all that stood there."""
+    longest: dict[tuple[int, int], Change] = {}
     for change in pair(passage.text, made_of.texts).left_out:
-        if _LIMITS.search(change.theirs.replace(change.words, "", 1)):
-            yield Wording(change.span, change.words, change.theirs, made_of.name)
+        if not _LIMITS.search(change.theirs.replace(change.words, "", 1)):
+            continue
+        other = longest.get(change.span)
+        if other is None or len(change.theirs) > len(other.theirs):
+            longest[change.span] = change
+    for change in longest.values():
+        yield Wording(change.span, change.words, change.theirs, made_of.name)
 
 
 def _of_lost_bodies(passage: Passage, made_of: Reference) -> Iterator[Wording]:

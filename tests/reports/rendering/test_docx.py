@@ -128,10 +128,8 @@ def test_libreoffice_reads_the_text_as_it_is(tmp_path):
 
 
 def test_head_annex_and_colophon_are_there(tmp_path):
-    content = converted(
-        render(framed(of_paragraphs("捐款"))), "txt:Text (encoded):UTF8", tmp_path
-    )
-    said = content.decode("utf-8-sig")
+    file = render(framed(of_paragraphs("捐款")))
+    said = converted(file, "txt:Text (encoded):UTF8", tmp_path).decode("utf-8-sig")
     for words in (
         "内部资料 注意保存",
         "堡垒·先锋简报",
@@ -141,7 +139,9 @@ def test_head_annex_and_colophon_are_there(tmp_path):
         "（万元）\n福田区\n约31500",
     ):
         assert words in said
-    assert "抄送：各区民政局，各市级社会组织党委。" in said
+    # What stands in a frame is no part of the text that LibreOffice writes.
+    foot = [row.cells[0].text for row in Word(BytesIO(file)).tables[-1].rows]
+    assert foot[2] == "抄送：各区民政局，各市级社会组织党委。"
 
 
 @pytest.mark.parametrize("office", ["办公室", "深圳市社会组织管理局办公室和应急专班"])
@@ -155,6 +155,33 @@ def test_the_day_of_printing_stands_whole_however_long_the_office_is(office, tmp
     assert any(line.endswith("2022年3月16日印发共印50份") for line in lines)
     # The table stands on one page, from its first row to its last.
     assert any(line.startswith("报：") for line in lines)
+
+
+@pytest.mark.parametrize("annexes", [(), (WIDE,)])
+def test_the_colophon_stands_at_the_foot_of_the_last_page(annexes, tmp_path):
+    document = framed(of_paragraphs("捐款"), annexes=annexes)
+    content = converted(render(document), "pdf", tmp_path)
+    page = pdfplumber.open(BytesIO(content)).pages[-1]
+    edges = []
+    for it in (*page.lines, *page.rects):
+        if it["width"] > 150 * MM and it["top"] > 200 * MM:
+            edges.append(it)
+    lowest = max(edges, key=lambda it: it["bottom"])
+    foot = (geometry.TOP + geometry.TYPE_HEIGHT) * MM
+    assert lowest["bottom"] == pytest.approx(foot, abs=1.5 * MM)
+    # As wide as the type area; what is said in it begins a character further in.
+    assert lowest["x0"] == pytest.approx(geometry.LEFT * MM, abs=0.5 * MM)
+    assert lowest["width"] == pytest.approx(geometry.TYPE_WIDTH * MM, abs=0.5 * MM)
+    first = min(it["x0"] for it in page.chars if it["top"] > edges[0]["top"])
+    assert first - lowest["x0"] > geometry.SMALL_SIZE - 2
+
+
+def test_a_table_stands_between_the_edges_of_the_type_area(tmp_path):
+    document = framed(of_paragraphs("捐款"), annexes=(WIDE,), colophon=None)
+    content = converted(render(document), "pdf", tmp_path)
+    page = pdfplumber.open(BytesIO(content)).pages[1]
+    left = min(it["x0"] for it in (*page.lines, *page.rects))
+    assert left == pytest.approx(geometry.LEFT * MM, abs=0.5 * MM)
 
 
 @pytest.mark.usefixtures("db")

@@ -59,6 +59,12 @@ def codes(
             "甲会捐款5万元，送去口罩，获得好评",
             ["reworded"] * 2,
         ),
+        # what is left out behind one clause is one question, however much it was
+        (
+            "共捐款200万元",
+            "共捐款200万元，其中向本地捐赠50万元，向香港捐赠30万元，其中口罩10万元",
+            ["reworded"],
+        ),
         ("一", "甲会捐款5万元", ["reworded"]),
         ("甲会捐款5万元", "好", ["reworded"]),
     ],
