@@ -20,6 +20,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -50,6 +51,8 @@ LOOKS = {
     "bodies": "/admin/organizations/organization/",
     "export": "/reports/activities/export/?format=xlsx&q=口罩",
 }
+#: So many sign in at one time, before the clock runs: a storm of them is R12.
+AT_ONCE = 4
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -57,18 +60,25 @@ class Crowd:
     """So many people; what they were answered and how long each answer took."""
 
     def __init__(self, site: WebSite, seconds: float) -> None:
-        self.site, self.until = site, time.monotonic() + seconds
+        self.site, self.seconds, self.until = site, seconds, 0.0
+        self.people: list[WebPerson] = []
         self.took: dict[str, list[float]] = {}
         self.answers: Counter[str] = Counter()
 
+    def sign_in(self, people: int) -> None:
+        """Let them come, a few at a time; their work begins when all are there."""
+        with ThreadPoolExecutor(AT_ONCE) as coming:
+            self.people = list(coming.map(self._come, range(people)))
+        self.until = time.monotonic() + self.seconds
+
+    def _come(self, number: int) -> WebPerson:
+        person, name = WebPerson(self.site.port), NAMES[number % len(NAMES)]
+        self._timed("sign in", lambda: _signed_in(person, name))
+        return person
+
     def work(self, number: int) -> None:
         """One of them, to the end."""
-        person, chance = WebPerson(self.site.port), random.Random(number)  # noqa: S311
-        # Nobody's day begins in the same second as everybody's.
-        time.sleep(chance.random() * PAUSE[1])
-        name = NAMES[number % len(NAMES)]
-        if not self._timed("sign in", lambda: _signed_in(person, name)):
-            return
+        person, chance = self.people[number], random.Random(number)  # noqa: S311
         kinds = chance.choices(list(MIX), list(MIX.values()), k=10_000)
         for place, kind in enumerate(kinds):
             time.sleep(chance.uniform(*PAUSE))
@@ -77,7 +87,7 @@ class Crowd:
             told = f"{number:03}-{place:04}"
             self._timed(kind, lambda: act(person, kind, told))  # noqa: B023
 
-    def _timed(self, what: str, acting: Callable[[], int]) -> bool:
+    def _timed(self, what: str, acting: Callable[[], int]) -> None:
         since = time.monotonic()
         try:
             status = str(acting())
@@ -85,7 +95,6 @@ class Crowd:
             status = f"{what}: {type(error).__name__} {error}"[:80]
         self.took.setdefault(what, []).append(time.monotonic() - since)
         self.answers[status] += 1
-        return status in ("200", "302")
 
 
 def act(person: WebPerson, kind: str, told: str) -> int:
@@ -169,7 +178,9 @@ def database_processes() -> list[int]:
 def run(vendor: str, people: int, seconds: float, activities: int) -> bool:
     """Print the figures; whether nobody met an error."""
     with site_on(vendor, activities) as site:
-        crowd, held = Crowd(site, seconds), [site.memory()]
+        crowd = Crowd(site, seconds)
+        crowd.sign_in(people)
+        held = [site.memory()]
         since, before = time.monotonic(), spent(site.workers())
         threads = [threading.Thread(target=crowd.work, args=(n,)) for n in range(people)]
         for thread in threads:
@@ -197,7 +208,7 @@ def _tell(crowd: Crowd, lasted: float) -> None:
         p95 = statistics.quantiles(seconds, n=20, method="inclusive")[-1]
         told = f"{len(seconds):>6} x {what:<14} median {statistics.median(seconds):.2f} s"
         sys.stdout.write(f"{told}, p95 {p95:.2f} s, slowest {max(seconds):.2f} s\n")
-    count = sum(crowd.answers.values())
+    count = sum(crowd.answers.values()) - len(crowd.people)
     answers = ", ".join(f"{name}: {n}" for name, n in sorted(crowd.answers.items()))
     sys.stdout.write(f"  {count / lasted:.1f} acts a second; {answers}\n")
 
