@@ -231,7 +231,7 @@ def measure(size: int) -> None:
 
 def exponent(first: float, last: float, sizes: list[int]) -> str:
     """`0.3`: by which power of the size it grew."""
-    if first <= 0 or last <= 0:
+    if first <= 0 or last <= 0 or len(sizes) < 2:
         return "-"
     return f"{math.log(last / first) / math.log(sizes[-1] / sizes[0]):.2f}"
 

@@ -63,7 +63,9 @@ def export(rows):
     started, spent = time.perf_counter(), time.process_time()
     exported("xlsx", Activity.objects.filter(campaign__code="demo"), rows)
     took = time.process_time() - spent
-    told = f"{time.perf_counter() - started:.0f} s by the clock, {took:.0f} s of processor"
+    told = (
+        f"{time.perf_counter() - started:.0f} s by the clock, {took:.0f} s of processor"
+    )
     load = os.getloadavg()[0]
     sys.stdout.write(f"{told}, {took / rows * 1000:.2f} ms a row, load {load:.1f}\n")
     sys.stdout.flush()
