@@ -28,6 +28,7 @@ WIDE = (
     "tests/reports/actions/drafting/test_three_people.py",
     "tests/reports/pages/test_out_of_district.py",
     "tests/reports/pages/test_queries.py",
+    "tests/reports/pages/test_strange_asks.py",
     "tests/reports/reconciliation/comparing/test_digits.py",
     "tests/reports/reconciliation/test_findings_reworded.py",
     "tests/reports/rendering/",

@@ -62,7 +62,8 @@ class DateRangeFilter(FieldListFilter):
         """The rows in the range. Raise IncorrectLookupParameters for what is no day."""
         first, last = self._day(self.from_name), self._day(self.to_name)
         condition = Q()
-        if first:
+        # Before the first day of all there is none that a clock further west could tell.
+        if first and first > date.min:
             condition &= Q(**{f"{self.field_path}__gte": self._begin(first)})
         if last and last < date.max:
             end = self._begin(last + timedelta(days=1))

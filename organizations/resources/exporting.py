@@ -66,6 +66,7 @@ class StampedExport(Resource):
         columns = self.get_export_fields()
         stream.begin(self.get_export_headers())
         stamps: Stamps = {}
+        count = 0
         for start in range(0, len(keys), BLOCK):
             tell(start, len(keys))
             block = keys[start : start + BLOCK]
@@ -73,9 +74,11 @@ class StampedExport(Resource):
             for row in self._rows(block):
                 stream.append([column.export(row) for column in columns])
                 written.append(row.pk)
-            stamps.update(self._stamps(written))
-        about = self.about(len(stamps))
-        return len(stamps), stream.end(about, stamp_label(self._meta.model), stamps)
+            count += len(written)
+            if stream.is_stamped:
+                stamps.update(self._stamps(written))
+        about = self.about(count)
+        return count, stream.end(about, stamp_label(self._meta.model), stamps)
 
     def _rows(self, keys: Sequence[int]) -> Iterator[Any]:
         """The records of these keys, in their order."""

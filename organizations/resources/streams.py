@@ -38,6 +38,9 @@ ABOUT_WIDTHS = {"A": 12, "B": 60}
 class XlsxStream:
     """A workbook with one sheet that is seen."""
 
+    #: Whether it carries the stamps of its records: to make them reads each once more.
+    is_stamped = True
+
     def __init__(self) -> None:
         self.book = Workbook(write_only=True)
         self.sheet: Any = self.book.create_sheet("数据")
@@ -94,6 +97,8 @@ class XlsxStream:
 
 class CsvStream:
     """Comma separated text, UTF-8 with its mark."""
+
+    is_stamped = False
 
     def __init__(self) -> None:
         self.text = StringIO(newline="")

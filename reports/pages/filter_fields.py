@@ -11,6 +11,7 @@ from django.db.models import Model, QuerySet
 from django_filters import CharFilter, ChoiceFilter, Filter, ModelChoiceFilter
 
 from bulletin.zh.dates import read_day, say_full_day
+from organizations.validators import validate_day
 
 #: More words would join more tables than a database takes.
 MOST_WORDS = 6
@@ -145,14 +146,16 @@ class DayField(forms.CharField):
             return None
 
     def clean(self, value: Any) -> date | None:
-        """The day. Raise ValidationError saying how to write one."""
+        """The day. Raise ValidationError saying how to write one, or that it is none of ours."""
         text = super().clean(value)
         if not text:
             return None
         try:
-            return read_day(text)
+            day = read_day(text)
         except ValueError as error:
             raise ValidationError(str(error)) from error
+        validate_day(day)
+        return day
 
 
 class DayFilter(Filter):

@@ -39,11 +39,11 @@ class WebSite:
             os.kill(there[choose % len(there)], signal.SIGKILL)
 
     def memory(self) -> int:
-        """What the workers hold, in MB."""
+        """What the workers hold of their own, in MB: pages of files come and go."""
         held = 0
         for pid in self.workers():
             for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-                if line.startswith("VmRSS"):
+                if line.startswith("RssAnon"):
                     held += int(line.split()[1]) // 1024
         return held
 

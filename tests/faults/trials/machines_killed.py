@@ -222,6 +222,7 @@ def one_of_each_killed(report: FaultReport, broken: bool) -> None:
         report.told.append(
             f"{reads} transactions read at the standby before its promotion"
         )
+        report.expect(reads > 0, "nothing was read at the standby")
         load.end()
         answered = sorted(load.answers.items())
         report.told.append("answers " + ", ".join(f"{k}: {n}" for k, n in answered))

@@ -58,11 +58,14 @@ def test_it_is_the_file_that_the_page_would_give(client, work_off):
     assert (job.state, job.message, job.done, job.total) == ("done", "活动 3 条", 3, 3)
 
 
-def test_as_text_too(client, work_off):
+def test_as_text_too_and_no_record_is_read_for_a_stamp(client, work_off, monkeypatch):
     ActivityFactory(title="=1+1")
     job = asked(client.user, suffix="csv")
+    monkeypatch.delattr(StampedExport, "_stamps")
     work_off()
     assert "'=1+1" in content_of(job).decode("utf-8-sig")
+    job.refresh_from_db()
+    assert job.message == "活动 1 条"
     assert MadeFile.objects.get().name.endswith(".csv")
 
 
