@@ -15,6 +15,8 @@ ASKED = (
     {"page": -1, "p": -1, "q": "%_\\'\"[*" + "会 " * 100, "cutoff": "99999-99-99"},
     {"q": "会\x00", "campaign": 10**30, "cutoff": "\x00", "at__gte": "0001-01-01"},
 )
+#: Pages of one edition, read whole each time, that ask nothing of their address.
+OF_ONE = {"edition", "edit", "texts", "slip", "notes", "leader", "download", "difference"}
 #: Between them they may see every page.
 ROLES = ("editor", "administrator", "auditor")
 
@@ -22,7 +24,9 @@ ROLES = ("editor", "administrator", "auditor")
 def test_no_page_breaks_off_whatever_its_address_asks(signed_in):
     people = [signed_in(role) for role in ROLES]
     with database(20):
-        for address in addresses().values():
+        for name, address in addresses().items():
+            if name in OF_ONE:
+                continue
             bare = address.partition("?")[0]
             client = _who_may(people, bare)
             for asked in ASKED:
