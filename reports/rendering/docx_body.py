@@ -115,31 +115,36 @@ def _pictures(pictures: Iterable[Picture], part: Any) -> Iterator[str]:
 
 
 def _annex(table: Table, follows: bool) -> Iterator[str]:
-    """A table with its number, title and note; the first begins a page."""
+    """A table with its number, title and note; the first begins a page.
+
+    Another is not torn in two, unless it is longer than a page.
+    """
     style = "续附表号" if follows else "附表号"
     yield _paragraph(_run(table.label, HEAD), style)
     yield _paragraph(_run(table.title, HEAD), "附表标题")
     if table.rows:
-        yield _table(as_printed(table))
+        yield _table(as_printed(table), is_kept=follows)
     note = table.note if not table.rows or not table.note else f"注：{table.note}"
     yield _paragraph(
         _run(note or ("" if table.rows else "截至本期没有数据。"), BODY), "表注"
     )
 
 
-def _table(table: Table) -> str:
+def _table(table: Table, is_kept: bool) -> str:
+    """`is_kept`: each row stays with the next, the last with the note below."""
+    kept = "<w:keepNext/>" if is_kept else ""
     fitted = fitting(table)
     widths = list(map(twips, fitted.widths))
     columns = "".join(map('<w:gridCol w:w="{}"/>'.format, widths))
     heads = []
     for column in table.columns:
-        heads.append(_heading(column, fitted.size))
+        heads.append(_heading(column, fitted.size, kept))
     rows = [_row(heads, widths, "<w:tblHeader/>")]
     for row in table.printed:
         cells = []
         for cell in row:
             side = "right" if cell.is_number else "left"
-            cells.append(_cell(_run(cell.text, BODY, size=fitted.size), side))
+            cells.append(_cell(_run(cell.text, BODY, size=fitted.size), side, kept))
         rows.append(_row(cells, widths))
     edges = ("top", "left", "bottom", "right", "insideH", "insideV")
     edge = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
@@ -156,18 +161,18 @@ def _table(table: Table) -> str:
     )
 
 
-def _heading(column: Column, size: float) -> str:
+def _heading(column: Column, size: float, kept: str) -> str:
     """The words of a column; its unit on a line of its own, so that it stays whole."""
     runs = _run(column.words, HEAD, size=size)
     if column.unit:
         unit = _run(f"（{column.unit}）", HEAD, size=size)
         runs += f"<w:r><w:br/></w:r>{unit}"
-    return _cell(runs, "center")
+    return _cell(runs, "center", kept)
 
 
-def _cell(runs: str, side: str) -> str:
+def _cell(runs: str, side: str, kept: str) -> str:
     """What stands in a cell: a paragraph on its left, in its centre or on its right."""
-    return _paragraph(runs, "表格文字", f'<w:jc w:val="{side}"/>')
+    return _paragraph(runs, "表格文字", f'{kept}<w:jc w:val="{side}"/>')
 
 
 def _row(cells: list[str], widths: list[int], more: str = "") -> str:

@@ -176,6 +176,18 @@ def test_the_colophon_stands_at_the_foot_of_the_last_page(annexes, tmp_path):
     assert first - lowest["x0"] > geometry.SMALL_SIZE - 2
 
 
+def test_another_annex_is_not_torn_in_two(tmp_path):
+    long = replace(WIDE, rows=WIDE.rows * 18)
+    short = replace(WIDE, label="附表2", rows=WIDE.rows * 14)
+    document = framed(of_paragraphs("捐款"), annexes=(long, short), colophon=None)
+    content = converted(render(document), "pdf", tmp_path)
+    pages = [page.extract_text() for page in pdfplumber.open(BytesIO(content)).pages]
+    there = [bare(text) for text in pages if "附表2" in bare(text)]
+    assert len(there) == 1
+    assert there[0].startswith("附表2")
+    assert there[0].count(bare(WIDE.rows[0][0].text)) >= 14
+
+
 def test_a_table_stands_between_the_edges_of_the_type_area(tmp_path):
     document = framed(of_paragraphs("捐款"), annexes=(WIDE,), colophon=None)
     content = converted(render(document), "pdf", tmp_path)
