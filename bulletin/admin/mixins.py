@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 from django.db.models import QuerySet
@@ -16,6 +15,7 @@ from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from bulletin import audit
+from bulletin.admin.choice_boxes import chosen_not_edited
 from bulletin.admin.day_boxes import DAY_BOXES
 from bulletin.admin.faults import faults_of_page
 from bulletin.admin.history import HistoryPage
@@ -29,7 +29,6 @@ from bulletin.signed_in import who
 
 M = TypeVar("M", bound=models.Model)
 P = TypeVar("P", bound=models.Model)
-F = TypeVar("F", bound=forms.Field | None)
 
 
 def name_box(field: forms.Field, words: str = "") -> None:
@@ -43,14 +42,6 @@ def name_box(field: forms.Field, words: str = "") -> None:
             box.attrs.setdefault("aria-label", f"{words}（{part}）")
     elif words:
         widget.attrs.setdefault("aria-label", words)
-
-
-def chosen_not_edited(field: F) -> F:
-    """The field without the ways to look at and change what is chosen in it."""
-    widget = getattr(field, "widget", None)
-    if isinstance(widget, RelatedFieldWidgetWrapper):
-        widget.can_view_related = widget.can_change_related = False
-    return field
 
 
 #: What Django's forms load for fields that fill another one with a slug of their own

@@ -12,6 +12,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 
+from bulletin.admin.choice_boxes import TO_CHOOSE
 from bulletin.admin.mixins import name_box
 from bulletin.models import User
 from organizations.actions.entry.activities import all_refusals, facts_of
@@ -82,7 +83,7 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
             form.initial["part_of"] = APART
         told = form.instance
         for name, options in (
-            ("indicator", _offered(self.indicators, told.indicator_id, "---------")),
+            ("indicator", _offered(self.indicators, told.indicator_id, TO_CHOOSE)),
             ("destination", _offered(self.destinations, told.destination_id, "–")),
             ("part_of", self.wholes),
         ):
