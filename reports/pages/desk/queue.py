@@ -59,7 +59,7 @@ class WorkItem:
 def duties(user: User, campaign: Campaign, rows: QuerySet[Activity]) -> list[WorkItem]:
     """What waits, for this person, among these activities and in this campaign.
 
-    What they may not see is left out. Seven queries.
+    What they may not see is left out. Six queries.
     """
     found: list[WorkItem] = []
     if user.has_perm("organizations.view_activity"):
@@ -252,11 +252,20 @@ def _to_sign(user: User, campaign: Campaign) -> WorkItem:
         if user.has_perm(STEPS[step].permission):
             mine.append(state)
     asked = mine or list(NEXT)
-    all_waiting = Edition.objects.filter(campaign=campaign, state__in=asked).order_by()
-    counts = _by_state(all_waiting.waiting_for(user) if mine else all_waiting)
-    count = sum(counts.values())
-    others = sum(_by_state(all_waiting).values()) - count
-    hints = [f"{STATES[state]} {counts[state]} 期" for state in asked if state in counts]
+    waiting_here = Edition.objects.filter(campaign=campaign, state__in=asked).order_by()
+    for_me = waiting_here.waiting_for(user) if mine else waiting_here
+    found = waiting_here.values_list("state").annotate(
+        mine=Count("pk", filter=Q(pk__in=for_me.values("pk"))), all=Count("pk")
+    )
+    counts = {}
+    count = others = 0
+    for state, to_do, everything in found:
+        counts[state] = to_do
+        count += to_do
+        others += everything - to_do
+    hints = [
+        f"{STATES[state]} {counts[state]} 期" for state in asked if counts.get(state)
+    ]
     if others:
         hints.append(f"另有 {others} 期须由他人办理")
     return WorkItem(
@@ -268,11 +277,6 @@ def _to_sign(user: User, campaign: Campaign) -> WorkItem:
         _to("reports:editions", campaign=campaign.code, **_whose(mine, asked)),
         is_mine=bool(mine),
     )
-
-
-def _by_state(editions: QuerySet[Edition]) -> dict[str, int]:
-    """How many of these editions stand in each state."""
-    return dict(editions.values_list("state").annotate(count=Count("pk")))
 
 
 def _whose(mine: list[str], asked: list[str]) -> dict[str, object]:
