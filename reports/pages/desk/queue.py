@@ -257,21 +257,17 @@ def _to_sign(user: User, campaign: Campaign) -> WorkItem:
     found = waiting_here.values_list("state").annotate(
         mine=Count("pk", filter=Q(pk__in=for_me.values("pk"))), all=Count("pk")
     )
-    counts = {}
-    count = others = 0
+    counts, others = {}, 0
     for state, to_do, everything in found:
         counts[state] = to_do
-        count += to_do
         others += everything - to_do
-    hints = [
-        f"{STATES[state]} {counts[state]} 期" for state in asked if counts.get(state)
-    ]
+    hints = [f"{STATES[it]} {counts[it]} 期" for it in asked if counts.get(it)]
     if others:
         hints.append(f"另有 {others} 期须由他人办理")
     return WorkItem(
         _signing_words(mine),
         "icons/submitted.svg",
-        count,
+        sum(counts.values()),
         "期",
         "、".join(hints) or "没有等待办理的简报",
         _to("reports:editions", campaign=campaign.code, **_whose(mine, asked)),
