@@ -16,6 +16,7 @@ from organizations.actions.entry.reading import OfficeWords
 from organizations.actions.scope import why_not_there
 from organizations.choices import Action, Form, PartnerRole, SectionCode, Status
 from organizations.importing.choosing import ChosenColumn
+from organizations.importing.days import is_day
 from organizations.importing.proposing import joined
 from organizations.importing.table import SheetTable
 from organizations.models import (
@@ -24,7 +25,7 @@ from organizations.models import (
     Destination,
     Indicator,
 )
-from organizations.register.names import Body
+from organizations.register.names import Body, bodies_called
 from organizations.resources.activity_bodies import (
     BodiesWidget,
     LeadsColumn,
@@ -52,9 +53,8 @@ from organizations.resources.judged_figures import JudgedFigures
 from organizations.resources.new_activities import NewActivities, new_activity
 from organizations.resources.read_columns import (
     accounts_read,
-    bodies_read,
-    days_read,
     indicators_read,
+    mostly_read,
 )
 from organizations.resources.widgets import (
     ChoiceWidget,
@@ -127,8 +127,8 @@ class ActivityResource(ActivityRows, ActivityParts):
             found = joined(found, {said: by_code.get(code, "")}, taken)
         for read in (
             super().proposals(table, columns, known),
-            bodies_read(table, columns, "牵头单位"),
-            days_read(table, columns, "开始日期"),
+            mostly_read(table, columns, "牵头单位", bodies_called),
+            mostly_read(table, columns, "开始日期", is_day),
             accounts_read(table, columns),
         ):
             found = joined(found, read, taken)

@@ -5,11 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from organizations.actions.entry.reading import OfficeWords, read_account
 from organizations.importing.choosing import LEFT_OUT, ChosenColumn
-from organizations.importing.days import is_day
 from organizations.importing.proposing import only_once
 from organizations.importing.table import SheetTable
 from organizations.importing.units import holds_bare_number
-from organizations.register.names import bodies_called
 from organizations.resources.columns import SheetColumn
 
 #: So many cells of a column are looked at.
@@ -63,14 +61,20 @@ def choices_read(
     return read_as(table, columns, heading)
 
 
-def bodies_read(
-    table: SheetTable, columns: Sequence[ChosenColumn], heading: str
+def mostly_read(
+    table: SheetTable,
+    columns: Sequence[ChosenColumn],
+    heading: str,
+    is_so: Callable[[str], object],
 ) -> dict[str, str]:
-    """Head as written -> that heading, for a column whose cells mostly name bodies we know."""
+    """Head as written -> that heading, for a column of which most cells are so.
+
+    `is_so` is `bodies_called` for bodies we know, `is_day` for days.
+    """
 
     def kind(chosen: ChosenColumn) -> str:
         cells = set(cells_of(table, chosen.column.place))
-        return heading if _is_most(bodies_called, cells) else ""
+        return heading if _is_most(is_so, cells) else ""
 
     return read_as(table, columns, kind)
 
@@ -83,18 +87,6 @@ def numbered(table: SheetTable, columns: Sequence[ChosenColumn]) -> dict[str, st
         wanted = [str(number + 1) for number in range(len(cells))]
         given = [cell.removesuffix(".0").lstrip("0") for cell in cells]
         return LEFT_OUT if len(cells) > 1 and given == wanted else ""
-
-    return read_as(table, columns, kind)
-
-
-def days_read(
-    table: SheetTable, columns: Sequence[ChosenColumn], heading: str
-) -> dict[str, str]:
-    """Head as written -> that heading, for a column whose cells mostly say days."""
-
-    def kind(chosen: ChosenColumn) -> str:
-        cells = set(cells_of(table, chosen.column.place))
-        return heading if _is_most(is_day, cells) else ""
 
     return read_as(table, columns, kind)
 

@@ -8,20 +8,9 @@ from organizations.models import Activity, Figure
 from reports.document.text import plain_text
 from reports.making.moved import moved_totals, notices
 from reports.reconciliation.reconcile import printable
+from tests.reports.making.recounting import recount
 
 pytestmark = pytest.mark.django_db
-
-
-def recount(people, value):
-    """The 1302支 of the volunteers' body corrected, and verified by another."""
-    figure = Figure.objects.in_force().get(words="1302支")
-    activity = records.begin(activity=figure.activity, by=people["recorder"])
-    changes = {"value": value, "words": ""}
-    records.revise(figure=figure, by=people["recorder"], changes=changes)
-    activity.refresh_from_db()
-    verify(
-        activity=submit(activity=activity, by=people["recorder"]), by=people["verifier"]
-    )
 
 
 def test_an_untouched_edition_has_no_notice(signed, django_assert_num_queries):
@@ -32,7 +21,7 @@ def test_an_untouched_edition_has_no_notice(signed, django_assert_num_queries):
 
 def test_a_corrected_figure_is_told_with_both_values_and_since_when(signed, people):
     before = plain_text(printable(signed))
-    recount(people, 1400)
+    recount(people, 1400, words="1302支")
     ((found,),) = notices([signed]).values()
     assert (found.activity, found.then, found.now, found.became) == (
         "A-2022-000016",
@@ -45,7 +34,7 @@ def test_a_corrected_figure_is_told_with_both_values_and_since_when(signed, peop
 
 
 def test_corrected_twice_the_newest_is_told_once(signed, people):
-    recount(people, 1400)
+    recount(people, 1400, words="1302支")
     figure = Figure.objects.in_force().get(value=1400)
     activity = records.begin(activity=figure.activity, by=people["recorder"])
     records.revise(figure=figure, by=people["recorder"], changes={"value": 1500})
@@ -75,7 +64,7 @@ def test_a_total_that_would_print_otherwise_is_told(signed, people):
 
 
 def test_several_editions_cost_no_more_queries(signed, people, django_assert_num_queries):
-    recount(people, 1400)
+    recount(people, 1400, words="1302支")
     with django_assert_num_queries(2):
         notices([signed])
     with django_assert_num_queries(2):
