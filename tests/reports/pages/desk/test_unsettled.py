@@ -5,7 +5,7 @@ import pytest
 from reports.actions.drafting.corrections import correct
 from reports.models import Edition
 from reports.pages.desk.unsettled import TOLD, unsettled_for
-from tests.reports.pages.editions.test_notices import recount
+from tests.reports.making.recounting import recount
 
 pytestmark = pytest.mark.django_db
 DESK = "/reports/"
@@ -15,7 +15,7 @@ DESK = "/reports/"
 def changed(edition, run, people) -> Edition:
     """A signed edition, one of whose records was corrected since."""
     signed = run(edition, "submit", "review", "sign")
-    recount(people, 1400)
+    recount(people, 1400, words="1302支")
     return signed
 
 

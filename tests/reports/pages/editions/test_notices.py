@@ -6,7 +6,7 @@ from reports.actions.drafting.corrections import correct
 from reports.actions.drafting.entries import reword
 from reports.models import Edition, Entry
 from reports.pages.editions.notices import marked, standing
-from tests.reports.making.test_moved import recount
+from tests.reports.making.recounting import recount
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +23,7 @@ def test_an_untouched_edition_is_not_marked(signed):
 
 
 def test_a_signed_correction_settles_it(signed, people, run):
-    recount(people, 1400)
+    recount(people, 1400, words="1302支")
     assert unsettled(signed.campaign) == [signed]
     new = correct(edition=signed, by=people["editor"])
     assert standing([signed]) == [signed]
