@@ -34,7 +34,8 @@ from tests.worlds import SAMPLE
 pytest_plugins = ["tests.browser", "tests.background", "tests.factories.world"]
 
 # The same examples in each run: a red run names a change, not a throw of the dice. New ones are
-# looked for with HYPOTHESIS_PROFILE=search.
+# looked for with HYPOTHESIS_PROFILE=search. (Hypothesis also tries the literals of our modules that
+# are loaded, so new code can bring an example of its own.)
 hypothesis.settings.register_profile(
     "same", deadline=None, derandomize=True, database=None
 )

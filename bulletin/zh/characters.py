@@ -96,6 +96,15 @@ def strip_marks(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
+def is_blank(text: str) -> bool:
+    r"""Tell whether nothing of the text is seen.
+
+    >>> is_blank("\u200b \u3000"), is_blank("\u200b零")
+    (True, False)
+    """
+    return not strip_marks(text).strip()
+
+
 def full_width(text: str) -> str:
     """Return the text with ，；：（）？！ where half-width marks stood next to Chinese.
 

@@ -4,6 +4,7 @@ import csv
 import re
 from io import StringIO
 
+from bulletin.zh.characters import is_blank
 from organizations.importing.cells import BookCell, BookSheet, CellKind, address
 from organizations.importing.limits import Limits, UnreadableBookError
 
@@ -45,7 +46,7 @@ def _take_row(sheet: BookSheet, number: int, row: list[str], limits: Limits) -> 
     for column, value in enumerate(row, start=1):
         if not value:
             continue
-        if not value.strip("\u200b\ufeff \u3000\t"):
+        if is_blank(value):
             sheet.found += 1
             sheet.left_out[BLANK] += 1
             continue

@@ -6,6 +6,7 @@ anything is made of it.
 
 from dataclasses import dataclass, field
 
+from bulletin.zh.characters import is_blank
 from organizations.importing.cells import (
     BookCell,
     BookSheet,
@@ -169,7 +170,7 @@ class _SheetReader:
         self.sheet.found += 1
         self._refuse_far(cell)
         kind, text = self._read(cell)
-        if kind is CellKind.TEXT and not _visible(text):
+        if kind is CellKind.TEXT and is_blank(text):
             self.sheet.left_out[BLANK] += 1
             return
         read = BookCell(cell.row, cell.column, kind, text, self._marks(cell))
@@ -237,11 +238,3 @@ class _SheetReader:
         if styles.of(styles.percents, style):
             return CellKind.TEXT, percent(number)
         return CellKind.NUMBER, number
-
-
-def _visible(text: str) -> bool:
-    """Whether a person sees anything: blanks and signs without width are nothing."""
-    return any(
-        not sign.isspace() and sign not in "\u200b\u200c\u200d\u2060\ufeff"
-        for sign in text
-    )

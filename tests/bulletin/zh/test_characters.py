@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.zh.characters import fold, full_width, is_unprintable, strip_marks
+from bulletin.zh.characters import (
+    fold,
+    full_width,
+    is_blank,
+    is_unprintable,
+    strip_marks,
+)
 
 SEED_BODY = (Path(__file__).parents[2] / "samples/gold/000_seed_body.txt").read_text(
     "utf-8"
@@ -105,3 +111,8 @@ def test_the_seed_has_no_half_width_marks_left():
     assert unicodedata.normalize("NFKC", printed) == unicodedata.normalize(
         "NFKC", SEED_BODY
     )
+
+
+def test_a_text_of_marks_and_blanks_alone_is_blank():
+    assert is_blank("\u200b\u3000\xad")
+    assert not is_blank("\u200b零")

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bulletin.zh.characters import is_blank
 from organizations.resources.formats import CsvFile, XlsxFile
 
 FORMULAS = [
@@ -94,12 +95,11 @@ TEXT = st.text(
         blacklist_categories=["Cs", "Cc"], blacklist_characters="\u2028\u2029\x85"
     )
 ).map(str.strip)
-LINES = st.lists(
-    TEXT.filter(bool) | st.sampled_from(FORMULAS[:6]), min_size=1, max_size=3
-)
+SEEN = TEXT.filter(lambda text: not is_blank(text))
+LINES = st.lists(SEEN | st.sampled_from(FORMULAS[:6]), min_size=1, max_size=3)
 
 
-@given(st.lists(st.tuples(TEXT, TEXT.filter(bool)), min_size=1, max_size=5))
+@given(st.lists(st.tuples(SEEN | st.just(""), SEEN), min_size=1, max_size=5))
 def test_any_text_comes_back_from_csv_as_it_was(rows):
     data = CsvFile().export_data(dataset(*rows))
 
@@ -160,3 +160,11 @@ def test_characters_a_workbook_cannot_hold_are_left_out():
     sheet = cells(XlsxFile().export_data(dataset(("甲\x07乙", "x"))))
 
     assert sheet["A2"].value == "甲乙"
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\u200e\u3000", "\xad", "\u2060 "])
+def test_a_cell_of_which_nothing_is_seen_is_blank_in_either_format(unseen):
+    for book in (CsvFile(), XlsxFile()):
+        read = book.create_dataset(book.export_data(dataset(("甲", "乙"), ("", unseen))))
+
+        assert list(read) == [("甲", "乙")]
