@@ -37,6 +37,7 @@ _THIS = re.compile("本[周月期季旬日]|[今这当][天日周月]")
 _PUBLIC = re.compile(
     r"(?:政府|财政|福彩|上级)[^，,。；;\d]{0,4}(?:补助|补贴|拨款|资助|配套|专项)[^，,。；;\d]{0,4}$"
 )
+_ADVANCED = re.compile("垫资|垫付|代垫|先行垫")
 # 增加1200小时，达到8600小时: all that there is now
 _CAME_TO = re.compile(
     rf"(?:增加|新增|增长|上升|减少|下降)[^{SENTENCE_ENDS}]*\d[^{STOPS}\d]{{0,6}}[，,](?:总[数量])?已?达到?[约近逾]?$"
@@ -44,6 +45,14 @@ _CAME_TO = re.compile(
 # 现有注册志愿者1.2万名: those that there are, not those that came
 _STOCK = re.compile(
     rf"(?:现有|现共有|拥有|在册|注册(?=志愿者|义工|会员|队员)|下辖|旗下|发展到)[^{STOPS}\d]{{0,10}}$"
+)
+# 下设党支部9个，党员136名
+_STOCK_LIST = re.compile(
+    rf"(?:现有|下设|下辖|拥有|设有)(?:[^{STOPS}\d]{{1,8}}\d+[余多]?[名个家支人][，、]){{1,3}}(?!有|其中|[此本这]次|已|共)[^{STOPS}\d]{{1,8}}$"
+)
+# 特殊党费4.37万元，参与党员213人: they gave, which is no service
+_GAVE = re.compile(
+    rf"(?:党费|捐款|善款|募捐|捐赠)[^{SENTENCE_ENDS}]*(?:参与|参加|响应)[^{STOPS}\d志愿服务]{{0,6}}$"
 )
 # 协助疏散商户120家, 为200名志愿者购买保险: whom it was done for
 _DONE_FOR = re.compile(
@@ -54,6 +63,11 @@ _FOR_THEM, _GETTING = (
     re.compile(
         rf"[^{STOPS}\d]{{1,8}}(?:购买|配备|发放|提供|减免|赠送|送[去上]|投保|体检|培训|颁发|开展)"
     ),
+)
+# 献血138人次, 参与志愿者达264人次: those who gave and those who served
+_NOT_SERVED = re.compile(
+    rf"献血[^{STOPS}\d]{{0,6}}$|(?:派出|出动|组织|参与|投入|参加)[^{STOPS}\d]{{0,4}}(?:志愿者|义工|党员|社工|队员)(?:约|近|逾|达|共|累计)*$"
+    r"|(?:志愿者|义工|党员|社工|队员)(?:参与|参加|上岗|出勤|投入)(?:约|近|逾|达|共|累计)*$"
 )
 _TRAINED = re.compile("培训(?!班|中心|机构|学校)|参训|受训")
 # 三年来累计捐款超3000万元
@@ -87,6 +101,8 @@ def doubts_of(
         doubts.extend(_of_a_gift(mention, before))
     if code in _PEOPLE_AND_BODIES:
         doubts.extend(_of_people(text, mention, before))
+    if code == "person_times" and _NOT_SERVED.search(before):
+        doubts.append(f"“{said}”是上岗班次还是服务的人次？服务人次只记受服务的人")
     doubts.extend(_of_another_period(text, mention, before))
     year = _other_year(text, mention)
     if year:
@@ -108,6 +124,8 @@ def _of_a_gift(mention: Mention, before: str) -> Iterator[str]:
     """Yield what to ask of money that is none of ours, or in another currency."""
     if _PUBLIC.search(before):
         yield f"“{mention.text}”是财政资金，不是捐赠，请核对"
+    if _ADVANCED.search(before):
+        yield f"“{mention.text}”是垫付的钱，看不出是不是捐赠，请核对"
     unit = mention.quantity.unit
     if mention.kind == "money" and not same_unit(unit, "元"):
         yield f"“{mention.text}”的单位是“{unit}”，换算成元才能录"
@@ -118,7 +136,10 @@ def _of_people(text: str, mention: Mention, before: str) -> Iterator[str]:
     opened, _ = sentence_at(text, mention.span[0])
     if _TRAINED.search(text, opened, mention.span[0]):
         yield f"“{mention.text}”像是参加培训的，不是参与服务的，请核对"
-    if _STOCK.search(before):
+    said = text[opened : mention.span[0]]
+    if _GAVE.search(said):
+        yield f"“{mention.text}”像是捐款的人，不是参与服务的，请核对"
+    if _STOCK.search(before) or _STOCK_LIST.search(said):
         yield f"“{mention.text}”像是现有的总数，看不出这一次参与的有多少"
     is_given = _FOR_THEM.search(before) and _GETTING.match(text, mention.span[1])
     if is_given or _DONE_FOR.search(before):

@@ -19,6 +19,10 @@ BOTH = re.compile(
 _CASH = re.compile(
     r"善款|捐款|现金|捐资|资金|筹款|募款|款项|捐出|爱心款|慰问金|助学金|认捐|匿名"
 )
+# 赠药1.2万元, 捐书3万元
+_GOODS_AT_ONCE = re.compile(
+    rf"(?:捐|赠|送|发放)[^{STOPS}\d]{{0,4}}(?:药品?|书籍?|图书|物资|物品|食品|衣物|粮油|用品|慰问品)(?:约|近|逾|超过?)?$"
+)
 # 救护车1辆（价值38万元）、现金12万元: what stands right before the number
 _CASH_AT_ONCE = re.compile("(?:现金|善款|(?<![捐物])捐款)(?:约|近|逾|超过?|共|共计)?$")
 _VALUE = re.compile(
@@ -37,15 +41,22 @@ _GOODS_BEFORE = re.compile(
     r"(?:等(?:价值|总值)?|(?:物资|物品)[共计合]*)(?:约|近|逾|超过?)?$"
 )
 _GIVEN = re.compile(
-    rf"捐|赠|掏[了出]|(?<![配运护转接报输选])送|(?:爱心|慰问)|募|筹集|给[^{STOPS}]{{0,12}}(?:发放|提供)|分发|发放|资助|赞助(?!了?我[们会])"
+    rf"捐|赠|掏[了出]|(?<![配运护转接报输选])送(?![考检教诊医戏课货餐]|学上门)|(?:爱心|慰问)|募|筹集|给[^{STOPS}]{{0,12}}(?:发放|提供)|分发|发放|资助|赞助(?!了?我[们会])"
     # 派发饮用水2,160瓶 was given, 派发传单 was told
     rf"|派[发送](?![^{LIST_STOPS}]{{0,14}}(?:传单|宣传|折页|手册|海报|指南|资料|单张|倡议|问卷))"
 )
+# 设立爱心冰柜28个, 提供爱心送考车辆60台
+_KIND_NAME = re.compile(
+    rf"(?:设立|设置|开设|开通|布设|架设|摆放|出动|调集|投入)[^{LIST_STOPS}捐赠]{{0,4}}(?:爱心|慰问)[^{LIST_STOPS}\d]*$"
+)
+_VEHICLE = re.compile("(?<!电动)(?:车辆?|巴士|大巴)$")
 # 发放宣传资料1500份 was told, 捐赠宣传资料1500份 was given
 _PRINTED = re.compile("传单|宣传|折页|手册|海报|指南|资料|单张|倡议|问卷|明白纸|告知书")
 _GIFT = re.compile("捐|赠")
 _NOT_GIVEN = re.compile(
     r"出动|动用|投入|赶制|制作|交付|配送|调集|调派|转移|转运|腾出|搭建|运送|运输|使用|消耗|(?<![食医家日通专饮军民])用(?![品途于])|清运|采购|购买|生产|销售"
+    # 设立爱心冰柜28个 are there to be used
+    r"|设立|设置|开设|开通|布设|架设|摆放"
 )
 #: Money that is no gift, by the words of its clause.
 OTHER_MONEY = re.compile(
@@ -137,6 +148,7 @@ def _money_by(before: str, text: str, mention: Mention) -> str | None:
         return "donation_value"
     if (
         _VALUE.search(before)
+        or _GOODS_AT_ONCE.search(before)
         or _GOODS_BEFORE.search(before)
         or _GOODS_BEHIND.match(behind)
     ):
@@ -212,10 +224,18 @@ def _carried(text: str, place: int) -> str | None:
 def _goods(text: str, mention: Mention) -> str:
     start, _ = sentence_at(text, mention.span[0])
     before = text[start : mention.span[0]]
-    given = _last(_GIVEN, before)
     kept = _last(_NOT_GIVEN, before)
+    given = _last(_GIFT if _is_of_use(before, mention) else _GIVEN, before)
     is_told = _PRINTED.search(mention.thing) and not _GIFT.search(before)
     return "donated_goods" if given > kept and not is_told else "other_quantity"
+
+
+def _is_of_use(before: str, mention: Mention) -> bool:
+    """Tell what is there to be used, whose name alone is kind: 设立爱心冰柜, 提供爱心车辆."""
+    return (
+        _KIND_NAME.search(before) is not None
+        or _VEHICLE.search(mention.thing) is not None
+    )
 
 
 def _last(words: re.Pattern[str], text: str) -> int:
