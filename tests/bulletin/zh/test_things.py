@@ -36,6 +36,8 @@ def test_the_noun_ends_where_the_deed_begins(text, thing):
         ("募得防护镜", "goods", "防护镜"),
         ("送去护肤用品", "goods", "护肤用品"),
         ("捐赠N95口罩", "goods", "N95口罩"),
+        ("协会设立爱心冰柜", "goods", "爱心冰柜"),
+        ("捐种景观树", "goods", "景观树"),
         ("捐赠", "goods", ""),
         ("，", "goods", ""),
         ("涉及会员企业", "orgs", "会员企业"),
