@@ -1,7 +1,8 @@
 """Guards: what the database itself refuses, past every form, action and shell.
 
 A guard is a trigger in plain SQL, in the words of either database. Every FrozenModel is
-guarded by itself; an app's config may name more in `guards()`. `manage.py migrate` takes
+guarded by itself; an app's config may name more in `guards()`, and in `keeping()` the
+statements of triggers by which the database keeps something up to date. `manage.py migrate` takes
 them away before it alters tables and puts them up again behind (on SQLite a rebuilt table
 loses its triggers, and one that names a table under repair stops the repair); so they
 follow from the code, not from the history of migrations (ADR 0013).
@@ -123,22 +124,33 @@ def put_up(connection: BaseDatabaseWrapper) -> None:
     Of a table that is not there, none.
     """
     take_down(connection)
-    is_postgres = connection.vendor == "postgresql"
     with connection.cursor() as cursor:
         tables = set(connection.introspection.table_names(cursor))
-        wanted = [guard for guard in guards() if guard.table in tables]
-        statements: list[str] = []
-        for guard in wanted:
-            statements += _statements(connection.vendor, guard)
-        for guard in wanted:
-            if is_postgres and guard.event == "DELETE":
-                statements += _no_truncation(guard)
+        statements = _of_guards(connection.vendor, tables)
         if "bulletin_auditlink" in tables:
             statements += sealing_statements(connection.vendor)
         if namesakes.is_kept(connection, cursor):
             statements += namesakes.keeping_statements(connection.vendor)
+        for config in apps.get_app_configs():
+            statements += getattr(config, "keeping", _nothing)(connection)
         for statement in statements:
             cursor.execute(statement)
+
+
+def _of_guards(vendor: str, tables: set[str]) -> list[str]:
+    """The statements of the guards of these tables."""
+    wanted = [guard for guard in guards() if guard.table in tables]
+    statements: list[str] = []
+    for guard in wanted:
+        statements += _statements(vendor, guard)
+    for guard in wanted:
+        if vendor == "postgresql" and guard.event == "DELETE":
+            statements += _no_truncation(guard)
+    return statements
+
+
+def _nothing(connection: BaseDatabaseWrapper) -> list[str]:
+    return []
 
 
 def take_down(connection: BaseDatabaseWrapper) -> None:

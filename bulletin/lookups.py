@@ -7,6 +7,7 @@ parameters is slow to build, to send and to plan.
 import json
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Field, Lookup
 from django.db.models.sql.compiler import SQLCompiler
@@ -21,7 +22,12 @@ class Among(Lookup[Any]):
     def as_sql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
     ) -> tuple[str, list[Any]]:
-        """`id IN (SELECT value FROM json_each('[1, 2]'))`; on PostgreSQL `= ANY('{1,2}')`."""
+        """`id IN (SELECT value FROM json_each('[1, 2]'))`; on PostgreSQL `= ANY('{1,2}')`.
+
+        Raise EmptyResultSet for none: nothing is asked then.
+        """
+        if not self.rhs:
+            raise EmptyResultSet
         column, params = self.process_lhs(compiler, connection)
         keys = [int(key) for key in self.rhs]
         if connection.vendor == "postgresql":

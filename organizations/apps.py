@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from django.apps import AppConfig
 
 if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
     from bulletin.guards import Guard
     from bulletin.tasks import JobKind
 
@@ -22,6 +24,12 @@ class OrganizationsConfig(AppConfig):
         from organizations.models.guards import guards
 
         return guards()
+
+    def keeping(self, connection: "BaseDatabaseWrapper") -> list[str]:
+        """What keeps the index of words up to date, put up with the guards."""
+        from organizations.models.word_index import keeping_statements
+
+        return keeping_statements(connection)
 
     def busy(self) -> list[str]:
         """Who is importing which file now, for those who wait."""

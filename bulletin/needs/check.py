@@ -15,7 +15,7 @@ from bulletin.replica.lag import Lag, measure
 TOO_OLD = Lack(
     "E020",
     "数据库版本太旧或不是所支持的数据库",
-    "请用 PostgreSQL 14 至 18 或 SQLite 3.31 以上；其他数据库见 docs/scale.md",
+    "请用 PostgreSQL 14 至 18 或 SQLite 3.34 以上；其他数据库见 docs/scale.md",
 )
 AWAY = Lack(
     "E021",

@@ -117,6 +117,16 @@ NEEDS = (
         "数据库不认识时区 Asia/Shanghai，按日期的查询会错",
         "请安装操作系统的时区数据（tzdata）后重启数据库",
     ),
+    Need(
+        "E034",
+        (
+            _TABLE,
+            "CREATE INDEX bulletin_probe_words ON bulletin_probe "
+            "USING gin (string_to_array(said, ' '))",
+        ),
+        "数据库不支持 GIN 索引，活动查不快",
+        _OTHER,
+    ),
 )  # fmt: skip
 
 IS_READ_ONLY = (

@@ -2,7 +2,7 @@
 
 from bulletin.needs.probing import Need
 
-_UPDATE = "请用新一些的 Python（3.11 至 3.14，自带 SQLite 3.31 以上），或改用 PostgreSQL"
+_UPDATE = "请用新一些的 Python（3.11 至 3.14，自带 SQLite 3.34 以上），或改用 PostgreSQL"
 
 NEEDS = (
     Need(
@@ -37,6 +37,17 @@ NEEDS = (
             "FROM below",
         ),
         "SQLite 不支持递归查询或 JSON",
+        _UPDATE,
+    ),
+    Need(
+        "E046",
+        (
+            "CREATE VIRTUAL TABLE temp.bulletin_probe_words USING "
+            "fts5(said, content='', detail='none', tokenize='trigram')",
+            "CREATE VIRTUAL TABLE temp.bulletin_probe_at USING "
+            "fts5vocab('bulletin_probe_words', 'instance')",
+        ),
+        "SQLite 没有全文检索（FTS5 三字索引，3.34 起），活动查不快",
         _UPDATE,
     ),
 )

@@ -153,6 +153,7 @@ class Activity(Recorded):
                 fields=["campaign", "section"], name="activity_campaign_section"
             ),
             models.Index(fields=["starts_on"], name="activity_starts_on"),
+            models.Index(fields=["status", "assigned_to"], name="activity_queues"),
         ]
         constraints = [
             one_of(

@@ -3,18 +3,17 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db import models
+from django.db import connections, models
 from django.db.models import Q
 
 from bulletin.models import User
 from organizations.choices import COUNTING_STATUSES, Form, Status
 from organizations.models.folded import folded_contains
+from organizations.models.word_index import SAID, candidates
 
 if TYPE_CHECKING:
     from organizations.models.activity import Activity  # noqa: F401 - named in quotes
 
-#: The fields that a search looks into.
-SAID = ("number", "title", "narrative", "place")
 #: What is not sent to anybody yet.
 UNSETTLED = (Status.DRAFT, Status.RETURNED)
 #: Up to so many activities are looked up once a page and then named by their keys.
@@ -75,10 +74,16 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
 
     def _saying(self, word: str) -> models.QuerySet[Any, Any]:
         """The keys of activities that have the word in what they say themselves."""
-        said = Q()
-        for name in SAID:
-            said |= Q(**{f"{name}__{contains(word)}": word})
-        return self.model._default_manager.filter(said).order_by().values("pk")
+        rows = self.model._default_manager.order_by()
+        found = candidates(connections[self.db].vendor, word)
+        if found is not None:
+            rows = rows.filter(pk__in=found.keys)
+        if found is None or not found.is_exact:
+            said = Q()
+            for name in SAID:
+                said |= Q(**{f"{name}__{contains(word)}": word})
+            rows = rows.filter(said)
+        return rows.values("pk")
 
     def _led_by(self, word: str) -> list[models.QuerySet[Any, Any]]:
         """The keys of activities whose leading body is so named, or has a code that so begins.

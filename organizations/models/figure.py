@@ -173,6 +173,11 @@ class Figure(Recorded):
             models.Index(fields=["indicator", "as_of"], name="figure_indicator_as_of"),
             models.Index(fields=["as_of"], name="figure_as_of"),
             models.Index(fields=["indicator", "item_folded"], name="figure_item"),
+            models.Index(
+                fields=["activity"],
+                name="figure_presumed",
+                condition=models.Q(as_of_presumed=True, in_force_until__isnull=True),
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -46,9 +46,9 @@ def folded_contains(field: str, text: str) -> models.Q:
     Letters alone are also looked for in how the name is said.
     """
     plain, named = folded_text(text), folded_name(text)
-    found = models.Q(**{f"{field}__contains": plain}) | models.Q(
-        **{f"{field}__contains": named}
-    )
+    found = models.Q(**{f"{field}__contains": plain})
+    if named != plain:
+        found |= models.Q(**{f"{field}__contains": named})
     if is_sound(text):
         said = field.replace("name_folded", "name_sound")
         found |= models.Q(**{f"{said}__contains": text.lower()})

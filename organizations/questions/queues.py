@@ -59,8 +59,6 @@ def presumed(rows: Rows, *, only_open: bool = False) -> Rows:
 
     `only_open`: not verified yet.
     """
-    guessed = Figure.objects.current().filter(
-        activity=OuterRef("pk"), as_of_presumed=True
-    )
-    rows = rows.filter(Exists(guessed))
+    guessed = Figure.objects.current().filter(as_of_presumed=True).order_by()
+    rows = rows.filter(pk__in=guessed.values("activity"))
     return rows.filter(status__in=OPEN_STATUSES) if only_open else rows

@@ -19,10 +19,6 @@ BOTH = re.compile(
 _CASH = re.compile(
     r"善款|捐款|现金|捐资|资金|筹款|募款|款项|捐出|爱心款|慰问金|助学金|认捐|匿名"
 )
-# 赠药1.2万元, 捐书3万元
-_GOODS_AT_ONCE = re.compile(
-    rf"(?:捐|赠|送|发放)[^{STOPS}\d]{{0,4}}(?:药品?|书籍?|图书|物资|物品|食品|衣物|粮油|用品|慰问品)(?:约|近|逾|超过?)?$"
-)
 # 救护车1辆（价值38万元）、现金12万元: what stands right before the number
 _CASH_AT_ONCE = re.compile("(?:现金|善款|(?<![捐物])捐款)(?:约|近|逾|超过?|共|共计)?$")
 _VALUE = re.compile(
@@ -39,6 +35,8 @@ _GOODS_BEHIND = re.compile(
 _WORTH_WITHIN = re.compile("(?:大概|大约|差不多|约|近|逾|超过?)(?P<word>价?值)(?!个)")
 _GOODS_BEFORE = re.compile(
     r"(?:等(?:价值|总值)?|(?:物资|物品)[共计合]*)(?:约|近|逾|超过?)?$"
+    # 赠药1.2万元, 捐书3万元
+    rf"|(?:捐|赠|送|发放)[^{STOPS}\d]{{0,4}}(?:药品?|书籍?|图书|食品|衣物|粮油|用品|慰问品)(?:约|近|逾|超过?)?$"
 )
 _GIVEN = re.compile(
     rf"捐|赠|掏[了出]|(?<![配运护转接报输选])送(?![考检教诊医戏课货餐]|学上门)|(?:爱心|慰问)|募|筹集|给[^{STOPS}]{{0,12}}(?:发放|提供)|分发|发放|资助|赞助(?!了?我[们会])"
@@ -148,7 +146,6 @@ def _money_by(before: str, text: str, mention: Mention) -> str | None:
         return "donation_value"
     if (
         _VALUE.search(before)
-        or _GOODS_AT_ONCE.search(before)
         or _GOODS_BEFORE.search(before)
         or _GOODS_BEHIND.match(behind)
     ):

@@ -155,7 +155,7 @@ class ActivityFilterSet(FilterSet):
                 found.append((row.pk, row.name))
         return [*found, (NONE, "未填所在区")]
 
-    @property
+    @cached_property
     def values(self) -> dict[str, Any]:
         """What is asked for, by parameter; parameters without a value left out."""
         self.form.is_valid()
@@ -182,12 +182,15 @@ class ActivityFilterSet(FilterSet):
         """
         if self.complaints:
             return Activity.objects.none()
+        if not LOOKED_UP & set(self.values):
+            return self._matching(without)
         if self.held is None or not set(without) <= {"status"}:
             rows = self._matching(without)
             return Activity.objects.filter(pk__in=rows.order_by().values("pk"))
+        hidden = set() if without else set(Status) - self._shown()
         keys = []
         for key, status in self.held:
-            if without or self._is_shown(status):
+            if status not in hidden:
                 keys.append(key)
         return Activity.objects.filter(pk__among=keys)
 
@@ -209,11 +212,12 @@ class ActivityFilterSet(FilterSet):
             return counts_by_status(self.rows(without=("status",)))
         return Counter(status for _, status in self.held)
 
-    def _is_shown(self, status: str) -> bool:
+    def _shown(self) -> set[str]:
+        """The statuses of the rows that are listed."""
         asked = self.values.get("status")
         if asked == COUNTED[0]:
-            return status in COUNTING_STATUSES
-        return asked is None or status == asked
+            return set(COUNTING_STATUSES)
+        return set(Status) if asked is None else {asked}
 
     def _matching(self, without: Collection[str]) -> QuerySet[Activity]:
         """The activities asked for, as a question to the database."""

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from organizations.models.word_index import PAIRS, PLACES
 from reports.pages.activities import filters
 from tests.factories.organizations import ActivityFactory, ActivityLeadFactory
 
@@ -23,8 +24,9 @@ def numbers(client, query):
 
 def test_a_word_is_looked_for_once(reader):
     ActivityFactory(narrative="社区消毒")
+    index = PAIRS if connection.vendor == "postgresql" else PLACES
     asked = asking(reader, {"q": "消毒"})
-    assert len([sql for sql in asked if "消毒" in sql and "narrative" in sql]) == 1
+    assert len([sql for sql in asked if "消毒" in sql and index in sql]) == 1
 
 
 @pytest.mark.parametrize("most", [0, 1, 50_000])
