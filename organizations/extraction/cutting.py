@@ -179,7 +179,7 @@ def _further(text: str, start: int, end: int, mine: Sequence[NamedBody]) -> list
 
 def _where_another_may_begin(text: str, start: int, end: int) -> list[int]:
     """Return where clauses begin; of spoken words also 然后, and 昨天又给某街道送."""
-    places = {start + first for first, _ in clauses(text[start:end])}
+    places = {start, *(start + first for first, _ in clauses(text[start:end]))}
     for words in (_THEN, _GIVES_BESIDES):
         for match in words.finditer(text, start, end):
             places.add(match.start())

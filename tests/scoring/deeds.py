@@ -60,6 +60,8 @@ FURTHER = tuple(
         "thirtythird",
         "thirtyfourth",
         "thirtyfifth",
+        "thirtysixth",
+        "thirtyseventh",
     )
 )
 ENOUGH = Decimal("0.4")
@@ -112,7 +114,7 @@ def score(folder: Path, register: BodyRegister) -> DeedScore:
             text = path.read_text(encoding="utf-8")
             day = date.fromisoformat(received) if received else None
             _score_one(
-                found, path.stem[:3], gold, answer_of(read_text(text, register, day))
+                found, path.stem.split("_")[0], gold, answer_of(read_text(text, register, day))
             )
     return found
 
