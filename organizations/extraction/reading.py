@@ -24,6 +24,7 @@ from bulletin.zh.parser import Mention, find_quantities
 from bulletin.zh.segments import Span
 from organizations.extraction.adding import added_up, own_before
 from organizations.extraction.addressed import greeted
+from organizations.extraction.brands import branded
 from organizations.extraction.deeds import message_deeds
 from organizations.extraction.envelope import messages
 from organizations.extraction.found import (
@@ -37,6 +38,7 @@ from organizations.extraction.ground import MessageGround
 from organizations.extraction.labelled import labelled
 from organizations.extraction.later_words import doubt_what_is_corrected_later
 from organizations.extraction.leading import who_gave
+from organizations.extraction.nil_names import named_in_nil
 from organizations.extraction.official_names import official
 from organizations.extraction.places import default_destinations
 from organizations.extraction.register import BodyRegister
@@ -74,8 +76,10 @@ def read_text(
         with_nouns(text, register.find(text)),
         official(text, register),
         labelled(text, register),
+        list(named_in_nil(text, register)),
         unlisted(text),
         street_offices(text, register.place),
+        list(branded(text, register)),
     )
     bodies = register.shortened(named)
     bodies = together(bodies, list(shortly_again(text, bodies, register.place.name)))

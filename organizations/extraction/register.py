@@ -18,6 +18,7 @@ from bulletin.zh.party_names import usual_form
 from bulletin.zh.segments import Span
 from organizations.extraction.found import KnownBody, NamedBody
 from organizations.extraction.places import KnownPlace, example_place
+from organizations.extraction.provinces import PROVINCES, without_province
 
 # fewer characters than that name nobody; what is left of a name without its city is longer
 _LEAST, _SHORTEST = 2, 3
@@ -189,9 +190,9 @@ class BodyRegister:
         known = self._beginnings.get(start)
         if known is None:
             known = []
-            for district in ("", *self.place.districts):
-                for name, meant in self._names.items(district + start):
-                    said = owner(name[len(district) :])
+            for before in ("", *self.place.districts, *PROVINCES):
+                for name, meant in self._names.items(before + start):
+                    said = owner(name[len(before) :])
                     known.append((said, owner(meant.alone.name), meant.alone))
             self._beginnings[start] = known
         return known
@@ -216,11 +217,17 @@ class BodyRegister:
 
     def _company(self, body: NamedBody) -> KnownBody | None:
         """Return the one company whose name begins as a member enterprise is called."""
-        if body.known is not None or body.kind != "enterprise" or len(body.text) < _BRAND:
+        is_open = body.known is None and body.kind == "enterprise"
+        return self.company_called(body.text) if is_open else None
+
+    def company_called(self, words: str) -> KnownBody | None:
+        """Return the one company whose name begins so, behind its city or province."""
+        known = self.nicknamed(words) if len(words) >= _BRAND else None
+        if known is None or known.kind != "enterprise":
             return None
-        known = self.nicknamed(body.text)
-        begins = known is not None and self.house(known.name).startswith(body.text)
-        return known if known and begins and known.kind == "enterprise" else None
+        house = self.house(known.name)
+        begins = house.startswith(words) or without_province(house).startswith(words)
+        return known if begins else None
 
     def read_once(
         self, words: str, read: "Callable[[str, BodyRegister], list[NamedBody]]"
