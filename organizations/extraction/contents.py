@@ -28,6 +28,7 @@ from organizations.extraction.slips import taken_back, without_slips
 from organizations.extraction.stitched import StitchedWords
 from organizations.extraction.telling import (
     action_of,
+    counts_nil,
     form_of,
     is_correction,
     section_of,
@@ -72,7 +73,10 @@ def fill(
     is_giving = is_giving or _took_from(ground, deed)
     is_giving = is_giving or is_of_a_list_of_gifts(ground, words)
     codes = counted_as(meanings, stitched.text, is_giving=is_giving)
-    has_figures = any(one.is_figure for one in meanings)
+    has_figures = any(
+        one.is_figure and not counts_nil(stitched.text, one.mention.span[1])
+        for one in meanings
+    )
     deed.form = form_of(lent + words, has_figures=has_figures)
     if deed.form == "account" and not deed.leads:
         deed.form = "return"

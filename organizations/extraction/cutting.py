@@ -41,6 +41,7 @@ _GIVES_BESIDES = re.compile(
     r"(?:[上下]午|晚上)?[又还再也](?:[向给为][^，。；\d]{2,16})?[捐赠送]"
     rf"|{WE_GAVE_TOO}"
 )
+_TO_US = re.compile("(?:[也还又]|今天|昨天)*(?:给|为|向)(?:我们|咱们|我会|我支部)")
 _LEAD_IN = re.compile(rf"[^{STOPS}]{{0,40}}?(?:情况|事情?)说一下(?:啊|吧|哈)?")
 _NUMBERED = re.compile(
     r"\s*(?:[（(]?\d{1,2}[、.．)）](?!\d(?!\d?月))|[（(]?[一二三四五六七八九十]{1,2}[)）、.．]|第?[一二三四五六七八九]是(?=[^，。]{2})|[A-H][、.．)）](?=[一-鿿])|[①-⑳]|\d\ufe0f?\u20e3|\U0001f51f|[▲●■◆★▶•·✅])\s*"
@@ -209,6 +210,8 @@ def _another_acts(
     if body is None or not is_subject(text, body) or text[body.span[0] - 1] == "由":
         return False
     is_apart = joint is not None and joint[0].startswith("另外")
+    # 粤厨餐饮给我们送了: it gave to who speaks, and does not act with them
+    is_apart = is_apart or _TO_US.match(text, body.span[1]) is not None
     return body.kind != "enterprise" or is_apart or not _leads_already(mine, start, place)
 
 

@@ -138,7 +138,10 @@ def _says_who(text: str, message: PastedMessage, bodies: Sequence[NamedBody]) ->
     for one in inside(bodies, message.own):
         before = text[max(0, one.span[0] - _MEMBER) : one.span[0]]
         is_member = before.endswith(("会员企业", "会员单位"))
-        if one.kind in _ACTING and not is_member and not who_gave(text, one):
+        # 是捐给某某街坊会的: the answer says to whom, not who
+        is_whose = before.endswith("给") and text.startswith("的", one.span[1])
+        is_named = one.kind in _ACTING and not is_whose
+        if is_named and not is_member and not who_gave(text, one):
             return True
     return False
 

@@ -19,6 +19,11 @@ NOT_REPORTED = re.compile(
     r"^\s*(?:暂|尚|还|仍)?未(?:报送?|上报|提交|反馈)[：:]|(?:[：:，\s]|支部|单位|党委)(?:暂|尚|还|仍|至今)?(?:未报送?|没有?报|未上报|未提交|未反馈|[暂延][不缓后]报送?)[。；;\s]*$"
     r"|(?:暂无|没统计|没收齐)[^。；;\d]{0,6}[，,](?:我?们?)?(?:[明后][天日]|稍后|晚点|晚些时候?|下午|回头)[^。；;\d]{0,6}[补再]报"
 )
+# 三个支部均为零报告: the number counts who reports nothing
+_COUNTED_NIL = re.compile(
+    "(?:党?支部|党组织|党委|单位|协会|组织)?(?:[今当昨][天日])?[均都也全]?(?:是|为|报)?"
+    "(?:零报告|[没无]有?(?:新增|活动|情况|数据|变化)|未开展)"
+)
 _APPEAL = re.compile(
     rf"(?:发出|发起|印发|发布)[^{STOPS}]{{0,20}}(?:倡议|公告)|倡议书|动员公告"
 )
@@ -195,6 +200,15 @@ def form_of(text: str, *, has_figures: bool) -> Form:
         return "appeal"
     is_account = is_done(without_nouns(text))
     return "account" if is_account or not has_figures else "return"
+
+
+def counts_nil(text: str, place: int) -> bool:
+    """Tell whether the number that ends there only counts who reports nothing.
+
+    >>> counts_nil("甲、乙、丙三个支部均为零报告", 7), counts_nil("三个支部捐款", 2)
+    (True, False)
+    """
+    return _COUNTED_NIL.match(text, place) is not None
 
 
 def heading_section(line: str) -> Section | None:
