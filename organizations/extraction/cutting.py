@@ -41,6 +41,10 @@ _GIVES_BESIDES = re.compile(
     r"(?:[上下]午|晚上)?[又还再也](?:[向给为][^，。；\d]{2,16})?[捐赠送]"
     rf"|{WE_GAVE_TOO}"
 )
+# 水是某某物业捐的，80箱
+_WAS_GIVEN_BY = re.compile(
+    f"(?![这那都也就他她它]是)[一-鿿]{{1,8}}[是由][^{STOPS}\\d]{{2,16}}(?:捐赠?|赠送?|送来?)的"
+)
 _TO_US = re.compile("(?:[也还又]|今天|昨天)*(?:给|为|向)(?:我们|咱们|我会|我支部)")
 _LEAD_IN = re.compile(rf"[^{STOPS}]{{0,40}}?(?:情况|事情?)说一下(?:啊|吧|哈)?")
 _NUMBERED = re.compile(
@@ -169,7 +173,12 @@ def _further(text: str, start: int, end: int, mine: Sequence[NamedBody]) -> list
     places = _where_another_may_begin(text, start, end)
     for place, last in zip(places, [*places[1:], end], strict=True):
         is_other = _another_acts(text, begins[-1], place, end, mine)
-        if place == start or not (is_other or _gives_besides(text, begins[-1], place)):
+        if place == start:
+            continue
+        if _WAS_GIVEN_BY.match(text, place, end) and not is_giving(text[begins[-1]:place]):
+            begins.append(place)
+            continue
+        if not (is_other or _gives_besides(text, begins[-1], place)):
             continue
         words = _unnamed(text, (place, last), mine)
         says_what = is_done(words) or _NUMERAL.search(words)

@@ -217,6 +217,10 @@ def _is_how_long(text: str, mention: Mention) -> bool:
 
 # 同比增加1200小时, 增加1200小时，达到8600小时: the difference, not what was done
 _MORE = re.compile("(?:增加|增长|上升|提升|减少|下降)了?(?:约|近|逾)?$")
+# 分别比27日增加24人次、8,200人次、192小时: each of the list is a difference
+_EACH_MORE = re.compile(
+    r"(?:分别|各)[比较]?[^，。；、]{0,14}?(?:增加|增长|上升|提升|提高|减少|下降|[多少])了?[^增减]*、(?:约|近|逾)?$"
+)
 _COMPARED = re.compile("相比|同比|环比|同期|[比较](?:去年|上[年月周次期]|前)")
 _COMES_TO = re.compile(
     "[，,]?(?:总[数量])?(?:已)?(?:达到?|增至|升至|增加到|上升到|减至|降至)"
@@ -226,7 +230,10 @@ _COMES_TO = re.compile(
 def _is_more_than_before(text: str, mention: Mention) -> bool:
     """Tell by how much something is more or less than it was before."""
     start, end = mention.span
-    if not _MORE.search(clause_before(text, start)):
+    before = clause_before(text, start)
+    if _EACH_MORE.search(before):
+        return True
+    if not _MORE.search(before):
         return False
     sentence, _ = sentence_at(text, start)
     is_compared = _COMPARED.search(text, sentence, start) is not None
