@@ -56,9 +56,11 @@ _SUMMARY = re.compile(
     rf"\s*(?:据(?:不完全|初步)?统计[，,]?)?\s*(?:截[至止]|自[^{STOPS}]{{1,14}}以来[，,]?(?:已|共)?累计|累计|到目前|目前[，,]?(?:累计|共))"
 )
 _NUMERAL = re.compile(r"\d|[二两三四五六七八九十百千万]")
+# 27日，经某某慈善会拨付，: a day counts nothing
+_A_DAY = re.compile(r"(?:(?:\d{4}年)?\d{1,2}月)?\d{1,2}[日号]")
 _WRAPPED = 30
 # 南粤餐饮：捐餐2600份 begins a line of its own
-_LABEL = re.compile("[一-鿿]{2,12}[：:]|[一-鿿]{4,24}——")
+_LABEL = re.compile("[一-鿿]{2,24}[：:]|[一-鿿]{4,24}——")
 # what goes on longer without an end is cut, so that reading stays linear
 _LONGEST_SENTENCE = 800
 _LINE_END = re.compile(r"[。；;！!？?：:，,、]\s*$")
@@ -239,7 +241,7 @@ def _first_at(bodies: Sequence[NamedBody], place: int) -> NamedBody | None:
 
 
 def _has_acted(text: str, start: int, end: int) -> bool:
-    words = text[start:end]
+    words = _A_DAY.sub("", text[start:end])
     return is_done(words) and _NUMERAL.search(words) is not None
 
 

@@ -12,11 +12,17 @@ A_DAY = re.compile(
 )
 
 
+# 本周 said on a Monday may be the week that has just ended
+_THIS_WEEK = re.compile("[本这](?:周|个?(?:礼拜|星期))(?![一二三四五六日天])")
+
+
 def day_said(one: Weighed) -> bool:
     """Tell a figure whose day the nearest day of its words says, or no word of the paste."""
     as_of = one.figure.as_of
     if one.is_of_a_row or not one.figure.as_of_presumed or as_of is None:
         return True
+    if not as_of.weekday() and _THIS_WEEK.search(one.ground.text, 0, one.start):
+        return False
     ground = one.ground
     if ground.cutoff is not None and as_of != ground.cutoff:
         return False
