@@ -43,7 +43,7 @@ _GIVES_BESIDES = re.compile(
 )
 # 水是某某物业捐的，80箱
 _WAS_GIVEN_BY = re.compile(
-    f"(?![这那都也就他她它]是)[一-鿿]{{1,8}}[是由][^{STOPS}\\d]{{2,16}}(?:捐赠?|赠送?|送来?)的"
+    f"(?![这那都也就他她它]是)[一-鿿]{{1,8}}[是由](?P<who>[^{STOPS}\\d]{{2,16}})(?:捐赠?|赠送?|送来?)的"
 )
 _TO_US = re.compile("(?:[也还又]|今天|昨天)*(?:给|为|向)(?:我们|咱们|我会|我支部)")
 _LEAD_IN = re.compile(rf"[^{STOPS}]{{0,40}}?(?:情况|事情?)说一下(?:啊|吧|哈)?")
@@ -177,7 +177,7 @@ def _further(text: str, start: int, end: int, mine: Sequence[NamedBody]) -> list
         is_other = _another_acts(text, begins[-1], place, end, mine)
         if place == start:
             continue
-        if _WAS_GIVEN_BY.match(text, place, end) and not is_giving(text[begins[-1]:place]):
+        if _was_given_by(text, begins[-1], place, mine):
             begins.append(place)
             continue
         if not (is_other or _gives_besides(text, begins[-1], place)):
@@ -202,6 +202,16 @@ def _gives_besides(text: str, start: int, place: int) -> bool:
     """Tell a gift to somebody behind words of which none says that anything was given."""
     is_gift = _GIVES_BESIDES.match(text, place) is not None
     return is_gift and not is_giving(text[start:place])
+
+
+def _was_given_by(
+    text: str, start: int, place: int, mine: Sequence[NamedBody]
+) -> bool:
+    """Tell a thing of which is said what association gave it, behind words of no gift."""
+    told = _WAS_GIVEN_BY.match(text, place)
+    body = _first_at(mine, told.start("who")) if told else None
+    is_another = body is not None and body.kind in ("party", "social")
+    return is_another and not is_giving(text[start:place])
 
 
 def _unnamed(text: str, span: Span, bodies: Sequence[NamedBody]) -> str:
