@@ -204,9 +204,7 @@ def _gives_besides(text: str, start: int, place: int) -> bool:
     return is_gift and not is_giving(text[start:place])
 
 
-def _was_given_by(
-    text: str, start: int, place: int, mine: Sequence[NamedBody]
-) -> bool:
+def _was_given_by(text: str, start: int, place: int, mine: Sequence[NamedBody]) -> bool:
     """Tell a thing of which is said what association gave it, behind words of no gift."""
     told = _WAS_GIVEN_BY.match(text, place)
     body = _first_at(mine, told.start("who")) if told else None

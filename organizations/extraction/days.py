@@ -43,7 +43,9 @@ _AND = re.compile(r"\s?(?:、|以?及|和)\s?")
 _LAST_DAY = re.compile(r"\s?[至到~～—–-]\s?(?P<day>\d{1,2})[日号]")
 _BACKGROUND = re.compile(r"按照?|根据|收到|依据")
 # 上面是9日的，今天10日是980份: the first is the day of what stands above
-_OF_ABOVE = re.compile("(?:[上前]面|以上|上一?条|刚才|刚刚)(?:那条)?发?的?(?:数据?)?[是为]?$")
+_OF_ABOVE = re.compile(
+    "(?:[上前]面|以上|上一?条|刚才|刚刚)(?:那条)?发?的?(?:数据?)?[是为]?$"
+)
 # 3月24日报送：3月23日，…: the first is the day of the report
 _REPORTED = re.compile(r"(?:报送|上报|讯|电|消息|报)[：:]|已?(?:上报|报送|填报|报)过?的")
 # 现有义工233名，计划26日增至300名
