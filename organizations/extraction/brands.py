@@ -25,9 +25,17 @@ _BRAND = re.compile(
 )
 
 
+# 捐的是龙盾保安，雨靴200双: an association called short
+_GAVE = re.compile(r"[捐送]赠?[来的]*的(?:还有|是)(?P<name>[一-鿿]{3,8})(?=[，,。；;\s]|$)")
+
+
 def branded(text: str, register: BodyRegister) -> Iterator[NamedBody]:
     """Yield each company of the register that stands so short where a body is named."""
     for match in _BRAND.finditer(text):
         known = register.company_called(match["name"])
+        if known is not None:
+            yield NamedBody(match["name"], match.span("name"), known.kind, known)
+    for match in _GAVE.finditer(text):
+        known = register.nicknamed(match["name"])
         if known is not None:
             yield NamedBody(match["name"], match.span("name"), known.kind, known)

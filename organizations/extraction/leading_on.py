@@ -10,7 +10,11 @@ from bulletin.zh.segments import STOPS
 from organizations.extraction.found import NamedBody
 from organizations.extraction.telling import is_nil
 
-_NOTE = re.compile(r"\s*(?:注|备注|说明|附件?[\d一二三]?)\s*[：:]")
+_NOTE = re.compile(
+    r"\s*(?:注|备注|说明|附件?[\d一二三]?)\s*[：:]"
+    # 请收，附照片3张。
+    r"|\s*(?:请查?收[，,]?)?(?:另?附|后附|随附)[有上]?(?:现场|活动)?(?:照片|图片|截图|票据|名单|回执)\d*[张份页个]?[。！!]?\s*$"
+)
 # 以上均运往香港。 says it of what was told above
 _OF_ALL_ABOVE = re.compile(r"\s*以上[^。；\d]*[。；]?\s*")
 _CLOSING = re.compile(r"\s*(?:特此(?:函复|报告|说明|汇报)|此致|敬礼|请阅处|妥否)")

@@ -22,7 +22,7 @@ _GIVING = (
 )
 # 向香港捐赠, 给黄冈送去, 为市第三人民医院捐款: who receives stands before the deed.
 _BEFORE_DEED = re.compile(
-    rf"(?:向|给|为|对|往)(?P<place>[^向给为对往，,；;。、\d]{{2,24}}?)(?={_GIVING}|$)"
+    rf"(?:向|给|为|对|往|去的|去了|前往)(?P<place>[^向给为对往，,；;。、\d]{{2,24}}?)(?={_GIVING}|$)"
 )
 # 捐往香港, 送到街道, 支援上海: who receives stands behind it.
 _BEHIND_DEED = re.compile(
