@@ -26,7 +26,9 @@ _BRAND = re.compile(
 
 
 # 捐的是龙盾保安，雨靴200双: an association called short
-_GAVE = re.compile(r"[捐送]赠?[来的]*的(?:还有|是)(?P<name>[一-鿿]{3,8})(?=[，,。；;\s]|$)")
+_GAVE = re.compile(
+    r"[捐送]赠?[来的]*的(?:还有|是)(?P<name>[一-鿿]{3,8})(?=[，,。；;\s]|$)"
+)
 
 
 def branded(text: str, register: BodyRegister) -> Iterator[NamedBody]:

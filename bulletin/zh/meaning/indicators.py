@@ -22,7 +22,7 @@ _CASH = re.compile(
 # 救护车1辆（价值38万元）、现金12万元: what stands right before the number
 _CASH_AT_ONCE = re.compile("(?:现金|善款|(?<![捐物])捐款)(?:约|近|逾|超过?|共|共计)?$")
 _VALUE = re.compile(
-    r"价值|折合|约合|折价|折款|作价|总值|估值|货值|总价|市值|物资折|捐物|折下来|折算|折(?:人民币)?(?:约|近|逾|超过?)?$"
+    r"价值|折合|折价|折款|作价|总值|估值|货值|总价|市值|物资折|捐物|折下来|折算|折(?:人民币)?(?:约|近|逾|超过?)?$"
     r"|(?<![增升贬保产数比])值(?:约|近|逾|超过?)?$"
 )
 # 捐款捐物，共计价值逾65万元
@@ -32,9 +32,7 @@ _SUM_OF_ALL = re.compile(
 _GOODS_BEHIND = re.compile(
     rf"的?(?![和及与为给帮向在]|用于|采购|购)[^{LIST_STOPS}（(]{{0,8}}(?:物资|用品|物品|设备|防护服|口罩|器械|药品|食品|蔬菜)"
 )
-_WORTH_WITHIN = re.compile(
-    "(?:大概|大约|差不多|约|近|逾|超过?)(?P<word>价?值)(?!个)|(?P<comes>约合)"
-)
+_WORTH_WITHIN = re.compile("(?:大概|大约|差不多|约|近|逾|超过?)(?P<word>价?值)(?!个)")
 _GOODS_BEFORE = re.compile(
     r"(?:等(?:价值|总值)?|(?:物资|物品)[共计合]*)(?:约|近|逾|超过?)?$"
 )
@@ -120,9 +118,9 @@ def _money(text: str, mention: Mention) -> str | None:
 
 
 def _word_of_worth(mention: Mention) -> str:
-    """Return 价值 or 值 of 约价值3万元, 大概值3万元 and 约合3万元, where the number holds its word."""
+    """Return 价值 or 值 of 约价值3万元 and 大概值3万元, where the number holds its word."""
     said = _WORTH_WITHIN.match(mention.text)
-    return (said["word"] or said["comes"]) if said else ""
+    return said["word"] if said else ""
 
 
 def _money_by(before: str, text: str, mention: Mention) -> str | None:
