@@ -85,3 +85,19 @@ def test_a_list_of_bodies_is_not_joined_to_a_long_line_above(read):
     )
     (deed,) = read(text).deeds
     assert deed.leads[0].name == "深圳市南粤餐饮商会党委"
+
+
+def test_a_plan_behind_a_closed_sentence_leaves_no_empty_piece(read):
+    (deed,) = read("南粤餐饮商会党委3月14日上岗志愿者38名。另外明天还要上40人。").deeds
+    assert [one.mention.text for one in deed.figures] == ["38名"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "count"),
+    [("本周上岗志愿者96名", 2), ("上岗志愿者96名", 1), ("本周三上岗志愿者96名", 1)],
+)
+def test_a_sentence_of_this_week_is_apart_from_one_of_a_day(read, behind, count):
+    text = (
+        f"林书记（南粤餐饮） 2022-03-15 09:00\n3月14日，我会党委捐赠大米5吨。{behind}。"
+    )
+    assert len(read(text).deeds) == count
