@@ -28,6 +28,7 @@ from organizations.extraction.slips import taken_back, without_slips
 from organizations.extraction.stitched import StitchedWords
 from organizations.extraction.telling import (
     action_of,
+    counts_nil,
     form_of,
     is_correction,
     section_of,
@@ -72,7 +73,7 @@ def fill(
     is_giving = is_giving or _took_from(ground, deed)
     is_giving = is_giving or is_of_a_list_of_gifts(ground, words)
     codes = counted_as(meanings, stitched.text, is_giving=is_giving)
-    has_figures = any(one.is_figure for one in meanings)
+    has_figures = _tells_figures(meanings, stitched.text)
     deed.form = form_of(lent + words, has_figures=has_figures)
     if deed.form == "account" and not deed.leads:
         deed.form = "return"
@@ -101,6 +102,13 @@ def fill(
     deed.wholes = _wholes(every, moved)
     deed.dates = _dates(ground, stitched)
     ask(deed, ground.text)
+
+
+def _tells_figures(meanings: list[Meaning], text: str) -> bool:
+    """Tell whether a number is said that does not only count who reports nothing."""
+    return any(
+        one.is_figure and not counts_nil(text, one.mention.span[1]) for one in meanings
+    )
 
 
 def _took_from(ground: MessageGround, deed: FoundDeed) -> bool:

@@ -36,11 +36,16 @@ WE_GAVE_TOO = (
 )
 # 党员360名值守，另外给某街道捐帐篷60顶: a gift besides what was done
 _GIVES_BESIDES = re.compile(
-    r"(?:另外?|此外|同时)(?:再|又|还|也)?(?:[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}[日号]|[今昨前][天日晚])?[向给为][^，。；\d]{2,16}[捐赠]"
+    r"(?:另外?|此外|同时|同期)(?:再|又|还|也)?(?:[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}[日号]|[今昨前][天日晚])?[向给为][^，。；\d]{2,16}[捐赠]"
     r"|(?:[上这本]个?(?:周|礼拜|星期)[一二三四五六日天]?|[今昨前][天日晚]|[\d一二三四五六七八九十]{1,3}[日号])"
     r"(?:[上下]午|晚上)?[又还再也](?:[向给为][^，。；\d]{2,16})?[捐赠送]"
     rf"|{WE_GAVE_TOO}"
 )
+# 水是某某物业捐的，80箱
+_WAS_GIVEN_BY = re.compile(
+    f"(?![这那都也就他她它]是)[一-鿿]{{1,8}}[是由](?P<who>[^{STOPS}\\d]{{2,16}})(?:捐赠?|赠送?|送来?)的"
+)
+_TO_US = re.compile("(?:[也还又]|今天|昨天)*(?:给|为|向)(?:我们|咱们|我会|我支部)")
 _LEAD_IN = re.compile(rf"[^{STOPS}]{{0,40}}?(?:情况|事情?)说一下(?:啊|吧|哈)?")
 _NUMBERED = re.compile(
     r"\s*(?:[（(]?\d{1,2}[、.．)）](?!\d(?!\d?月))|[（(]?[一二三四五六七八九十]{1,2}[)）、.．]|第?[一二三四五六七八九]是(?=[^，。]{2})|[A-H][、.．)）](?=[一-鿿])|[①-⑳]|\d\ufe0f?\u20e3|\U0001f51f|[▲●■◆★▶•·✅])\s*"
@@ -51,9 +56,11 @@ _SUMMARY = re.compile(
     rf"\s*(?:据(?:不完全|初步)?统计[，,]?)?\s*(?:截[至止]|自[^{STOPS}]{{1,14}}以来[，,]?(?:已|共)?累计|累计|到目前|目前[，,]?(?:累计|共))"
 )
 _NUMERAL = re.compile(r"\d|[二两三四五六七八九十百千万]")
+# 27日，经某某慈善会拨付，: a day counts nothing
+_A_DAY = re.compile(r"(?:(?:\d{4}年)?\d{1,2}月)?\d{1,2}[日号]")
 _WRAPPED = 30
 # 南粤餐饮：捐餐2600份 begins a line of its own
-_LABEL = re.compile("[一-鿿]{2,12}[：:]|[一-鿿]{4,24}——")
+_LABEL = re.compile("[一-鿿]{2,24}[：:]|[一-鿿]{4,24}——")
 # what goes on longer without an end is cut, so that reading stays linear
 _LONGEST_SENTENCE = 800
 _LINE_END = re.compile(r"[。；;！!？?：:，,、]\s*$")
@@ -168,7 +175,12 @@ def _further(text: str, start: int, end: int, mine: Sequence[NamedBody]) -> list
     places = _where_another_may_begin(text, start, end)
     for place, last in zip(places, [*places[1:], end], strict=True):
         is_other = _another_acts(text, begins[-1], place, end, mine)
-        if place == start or not (is_other or _gives_besides(text, begins[-1], place)):
+        if place == start:
+            continue
+        if _was_given_by(text, begins[-1], place, mine):
+            begins.append(place)
+            continue
+        if not (is_other or _gives_besides(text, begins[-1], place)):
             continue
         words = _unnamed(text, (place, last), mine)
         says_what = is_done(words) or _NUMERAL.search(words)
@@ -179,7 +191,7 @@ def _further(text: str, start: int, end: int, mine: Sequence[NamedBody]) -> list
 
 def _where_another_may_begin(text: str, start: int, end: int) -> list[int]:
     """Return where clauses begin; of spoken words also 然后, and 昨天又给某街道送."""
-    places = {start + first for first, _ in clauses(text[start:end])}
+    places = {start, *(start + first for first, _ in clauses(text[start:end]))}
     for words in (_THEN, _GIVES_BESIDES):
         for match in words.finditer(text, start, end):
             places.add(match.start())
@@ -190,6 +202,14 @@ def _gives_besides(text: str, start: int, place: int) -> bool:
     """Tell a gift to somebody behind words of which none says that anything was given."""
     is_gift = _GIVES_BESIDES.match(text, place) is not None
     return is_gift and not is_giving(text[start:place])
+
+
+def _was_given_by(text: str, start: int, place: int, mine: Sequence[NamedBody]) -> bool:
+    """Tell a thing of which is said what association gave it, behind words of no gift."""
+    told = _WAS_GIVEN_BY.match(text, place)
+    body = _first_at(mine, told.start("who")) if told else None
+    is_another = body is not None and body.kind in ("party", "social")
+    return is_another and not is_giving(text[start:place])
 
 
 def _unnamed(text: str, span: Span, bodies: Sequence[NamedBody]) -> str:
@@ -209,6 +229,8 @@ def _another_acts(
     if body is None or not is_subject(text, body) or text[body.span[0] - 1] == "由":
         return False
     is_apart = joint is not None and joint[0].startswith("另外")
+    # 粤厨餐饮给我们送了: it gave to who speaks, and does not act with them
+    is_apart = is_apart or _TO_US.match(text, body.span[1]) is not None
     return body.kind != "enterprise" or is_apart or not _leads_already(mine, start, place)
 
 
@@ -227,7 +249,7 @@ def _first_at(bodies: Sequence[NamedBody], place: int) -> NamedBody | None:
 
 
 def _has_acted(text: str, start: int, end: int) -> bool:
-    words = text[start:end]
+    words = _A_DAY.sub("", text[start:end])
     return is_done(words) and _NUMERAL.search(words) is not None
 
 

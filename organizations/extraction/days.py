@@ -42,6 +42,10 @@ _LINK = re.compile(r"\s?[至到~～—–-]\s?")
 _AND = re.compile(r"\s?(?:、|以?及|和)\s?")
 _LAST_DAY = re.compile(r"\s?[至到~～—–-]\s?(?P<day>\d{1,2})[日号]")
 _BACKGROUND = re.compile(r"按照?|根据|收到|依据")
+# 上面是9日的，今天10日是980份: the first is the day of what stands above
+_OF_ABOVE = re.compile(
+    "(?:[上前]面|以上|上一?条|刚才|刚刚)(?:那条)?发?的?(?:数据?)?[是为]?$"
+)
 # 3月24日报送：3月23日，…: the first is the day of the report
 _REPORTED = re.compile(r"(?:报送|上报|讯|电|消息|报)[：:]|已?(?:上报|报送|填报|报)过?的")
 # 现有义工233名，计划26日增至300名
@@ -120,7 +124,13 @@ def _is_day_of_deed(text: str, one: Mention) -> bool:
     is_compared = before.endswith(("比", "较", "同比", "对比"))
     is_planned = _PLANNED.search(text[max(0, one.span[0] - 6) : one.span[0]]) is not None
     is_apart = is_of_report or is_compared or is_planned or is_since(text, one)
-    return is_day and not is_apart and not _BACKGROUND.search(before)
+    return is_day and not is_apart and not _is_said_of(text, one, before)
+
+
+def _is_said_of(text: str, one: Mention, before: str) -> bool:
+    """Tell a day of other words: 按3月2日通知, 上面是9日的."""
+    is_of_above = _OF_ABOVE.search(before) and text.startswith("的", one.span[1])
+    return _BACKGROUND.search(before) is not None or bool(is_of_above)
 
 
 def is_since(text: str, one: Mention) -> bool:

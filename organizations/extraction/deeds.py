@@ -55,6 +55,9 @@ _CALLS_FOR = re.compile(rf"(?:号召|呼吁|倡导|要求)[^{STOPS}]*")
 _NOUN_BEFORE = re.compile(
     r"(?P<noun>[一-鿿]{2,4}?)(?:数量?)?(?:一共|总共|其实|实际|应该?)*[是为]?(?:只有|[约近])?$"
 )
+_WE = re.compile(
+    "\\s*[我本](?:会|支部|中心|[协商学]会|联合会|基金会|党委|党总支)(?!员|企业|单位)"
+)
 _TOOK_IN = re.compile(r"(?:共|已|累计)*收到(?:善款|捐款|款项)?[约近逾]?(?=\d)")
 _GIVER = re.compile("捐[赠来的]|赠|来自|由|送来|个人|企业|爱心")
 _BACKGROUND = re.compile(
@@ -144,8 +147,19 @@ def _goes_on_with(
     if meant is not None or not drafts:
         return meant
     words = piece.words(ground.text)
+    if _speaks_of_itself(ground, drafts[-1], words):
+        return None
     is_more = continues(drafts[-1], piece, parties, words, ground.text)
     return drafts[-1] if is_more else None
+
+
+def _speaks_of_itself(ground: MessageGround, before: DeedDraft, words: str) -> bool:
+    """Tell 我会同日捐款5万元 behind what another body did from words that go on with it."""
+    speaker, leads = ground.speaker, before.parties.leads
+    if speaker is None or not leads or not _WE.match(words):
+        return False
+    is_other = not ground.register.same_house(leads[0], speaker)
+    return is_other and is_done(words) and _has_numbers(ground, words)
 
 
 def _taken_back_of(

@@ -12,7 +12,8 @@ from collections import Counter
 
 #: A line that is nothing but a name: no number, no mark but brackets and a dash.
 NAME_LINE = re.compile(
-    r"\s*(?P<sender>[^\s\d，。；：:、“”「」\[\]【】@！？!?~～+=*#.,;]{2,24})\s*"
+    # a rule of dashes names nobody
+    r"\s*(?=.*[一-鿿A-Za-z])(?P<sender>[^\s\d，。；：:、“”「」\[\]【】@！？!?~～+=*#.,;]{2,24})\s*"
 )
 _PERSON = re.compile(
     r"(?:[小老阿][一-鿿]|[一-鿿](?:[姐哥工总队姨叔伯]|书记|秘书长?|总?干事|老师|主任|会长|科长|经理|站长|院长|专员)"

@@ -24,6 +24,7 @@ from bulletin.zh.parser import Mention, find_quantities
 from bulletin.zh.segments import Span
 from organizations.extraction.adding import added_up, own_before
 from organizations.extraction.addressed import greeted
+from organizations.extraction.brands import branded
 from organizations.extraction.deeds import message_deeds
 from organizations.extraction.envelope import messages
 from organizations.extraction.found import (
@@ -37,6 +38,7 @@ from organizations.extraction.ground import MessageGround
 from organizations.extraction.labelled import labelled
 from organizations.extraction.later_words import doubt_what_is_corrected_later
 from organizations.extraction.leading import who_gave
+from organizations.extraction.nil_names import named_in_nil
 from organizations.extraction.official_names import official
 from organizations.extraction.places import default_destinations
 from organizations.extraction.register import BodyRegister
@@ -74,8 +76,10 @@ def read_text(
         with_nouns(text, register.find(text)),
         official(text, register),
         labelled(text, register),
+        list(named_in_nil(text, register)),
         unlisted(text),
         street_offices(text, register.place),
+        list(branded(text, register)),
     )
     bodies = register.shortened(named)
     bodies = together(bodies, list(shortly_again(text, bodies, register.place.name)))
@@ -134,7 +138,10 @@ def _says_who(text: str, message: PastedMessage, bodies: Sequence[NamedBody]) ->
     for one in inside(bodies, message.own):
         before = text[max(0, one.span[0] - _MEMBER) : one.span[0]]
         is_member = before.endswith(("会员企业", "会员单位"))
-        if one.kind in _ACTING and not is_member and not who_gave(text, one):
+        # 是捐给某某街坊会的: the answer says to whom, not who
+        is_whose = before.endswith("给") and text.startswith("的", one.span[1])
+        is_named = one.kind in _ACTING and not is_whose
+        if is_named and not is_member and not who_gave(text, one):
             return True
     return False
 

@@ -18,11 +18,11 @@ from bulletin.zh.party_names import usual_form
 from bulletin.zh.segments import Span
 from organizations.extraction.found import KnownBody, NamedBody
 from organizations.extraction.places import KnownPlace, example_place
+from organizations.extraction.provinces import PROVINCES, without_province
+from organizations.extraction.spellings import spellings
 
 # fewer characters than that name nobody; what is left of a name without its city is longer
 _LEAST, _SHORTEST = 2, 3
-# 临江市恒达检测科技 names a company without 公司, a shorter rest may be any word
-_BARE_COMPANY = 8
 # 会员企业恒达检测 is called by so many characters
 _BRAND = 4
 # so many short names are looked up once; texts could bring any number
@@ -31,7 +31,6 @@ _PARTY_SUFFIXES = ("党支部", "党委", "党总支", "联合党委", "联合�
 _PARTY_ENDS = ("党委", "党总支", "党支部")
 _PARTY_SUFFIX = re.compile(r"(?:联合|临时)?党(?:委|总支|支部)$")
 _HAN_RUN = re.compile("[一-鿿]+")
-_COMPANY = re.compile(r"(?:股份有限|有限责任|有限)公司$")
 
 
 @dataclass(slots=True)
@@ -69,7 +68,7 @@ class BodyRegister:
         if body.kind == "party" and usual_form(body.name) != body.name:
             names.append(usual_form(body.name))
         for name in names:
-            for written in _written(name):
+            for written in spellings(name):
                 self._add_name(written, body, is_full=name is body.name)
 
     def _add_name(self, written: str, body: KnownBody, *, is_full: bool) -> None:
@@ -189,9 +188,9 @@ class BodyRegister:
         known = self._beginnings.get(start)
         if known is None:
             known = []
-            for district in ("", *self.place.districts):
-                for name, meant in self._names.items(district + start):
-                    said = owner(name[len(district) :])
+            for before in ("", *self.place.districts, *PROVINCES):
+                for name, meant in self._names.items(before + start):
+                    said = owner(name[len(before) :])
                     known.append((said, owner(meant.alone.name), meant.alone))
             self._beginnings[start] = known
         return known
@@ -216,11 +215,17 @@ class BodyRegister:
 
     def _company(self, body: NamedBody) -> KnownBody | None:
         """Return the one company whose name begins as a member enterprise is called."""
-        if body.known is not None or body.kind != "enterprise" or len(body.text) < _BRAND:
+        is_open = body.known is None and body.kind == "enterprise"
+        return self.company_called(body.text) if is_open else None
+
+    def company_called(self, words: str) -> KnownBody | None:
+        """Return the one company whose name begins so, behind its city or province."""
+        known = self.nicknamed(words) if len(words) >= _BRAND else None
+        if known is None or known.kind != "enterprise":
             return None
-        known = self.nicknamed(body.text)
-        begins = known is not None and self.house(known.name).startswith(body.text)
-        return known if known and begins and known.kind == "enterprise" else None
+        house = self.house(known.name)
+        begins = house.startswith(words) or without_province(house).startswith(words)
+        return known if begins else None
 
     def read_once(
         self, words: str, read: "Callable[[str, BodyRegister], list[NamedBody]]"
@@ -279,21 +284,3 @@ def owner(name: str) -> str:
     ('临江市暖阳公益基金会', '临江市安邻物业管理行业')
     """
     return _PARTY_SUFFIX.sub("", name) if name.endswith(_PARTY_ENDS) else name
-
-
-def _written(name: str) -> Iterator[str]:
-    """Yield a name in normal form, with 公司 for 股份有限公司 and the like, and without it.
-
-    >>> list(_written("临江市迅康医疗器械有限公司"))
-    ['临江市迅康医疗器械有限公司', '临江市迅康医疗器械公司', '临江市迅康医疗器械']
-    """
-    folded = fold(name).text.strip()
-    if len(folded) < _LEAST:
-        return
-    yield folded
-    shorter = _COMPANY.sub("公司", folded)
-    if shorter != folded:
-        yield shorter
-        bare = shorter.removesuffix("公司")
-        if len(bare) > _BARE_COMPANY:
-            yield bare

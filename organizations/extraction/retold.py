@@ -13,7 +13,7 @@ from organizations.extraction.register import BodyRegister
 
 _DAYS_APART = 3
 # 感谢某某支部20日派来28名志愿者: who was helped tells it again, in the same message too
-_THANKS = re.compile("感谢|多谢|鸣谢|收到")
+_THANKS = re.compile("感谢|多谢|鸣谢|谢意|致谢|收到")
 _MEAL = re.compile("[餐饭]$|便当$")
 
 

@@ -17,6 +17,8 @@ _OF_A_DAY = re.compile(
 _COUNTED = re.compile(r"\d(?!\d*\s?[年月日号时点])")
 _GIFT = re.compile("[捐赠]|送[去给往上]|慰问")
 _STANDS = re.compile("目前|[仍现尚]有|在岗|在册|现员")
+_TODAY = re.compile("(?<!截[至止])[今昨当前][天日晚]")
+_DID_IN_ALL = re.compile("累计[一-鿿]{0,4}?[干做忙跑站守务献战]了(?:约|近|有)?$")
 # 连续5天值守，累计1350小时: of these days, or of all up to now
 _OF_SEVERAL_DAYS = re.compile(
     r"连续|[\d两三四五六七八九十][天夜](?!内)|日\s?[-—–~～至到]\s?\d{1,2}(?:月\d{1,2})?日"
@@ -48,7 +50,15 @@ def _is_up_to_a_day(one: Weighed, said: Phrase) -> bool:
     if _TO_DATE.search(said.text) is None or is_other:
         return False
     of_days = _OF_SEVERAL_DAYS.search(one.sentence) or _OF_A_DAY.search(one.before)
-    return of_days is None
+    return of_days is None and not _is_done_that_day(one)
+
+
+def _is_done_that_day(one: Weighed) -> bool:
+    """Tell 今天出动86名志愿者清淤，累计干了430个小时: all of that day, or up to it."""
+    words = one.ground.text
+    opened = sentence_at(words, one.start)[0]
+    is_of_today = _TODAY.search(words, opened, one.start) is not None
+    return is_of_today and _DID_IN_ALL.search(words, opened, one.start) is not None
 
 
 def counting_said(one: Weighed) -> bool:

@@ -1,6 +1,7 @@
 """Whether it is known of which day a number is."""
 
 import re
+from datetime import date
 
 from bulletin.zh.segments import sentence_at
 from organizations.extraction.day_words import is_plain_day
@@ -12,6 +13,10 @@ A_DAY = re.compile(
 )
 
 
+# 本周 said on a Monday may be the week that has just ended
+_THIS_WEEK = re.compile("[本这](?:周|个?(?:礼拜|星期))(?![一二三四五六日天])")
+
+
 def day_said(one: Weighed) -> bool:
     """Tell a figure whose day the nearest day of its words says, or no word of the paste."""
     as_of = one.figure.as_of
@@ -20,12 +25,23 @@ def day_said(one: Weighed) -> bool:
     ground = one.ground
     if ground.cutoff is not None and as_of != ground.cutoff:
         return False
-    if _is_only_dated_behind(one):
+    if _is_said_elsewhere(one, as_of):
         return False
     if not ground.days:
         is_receipt = ground.last_day is None and ground.is_sent_before
         return not (ground.is_dated_elsewhere or is_receipt)
     return is_plain_day(ground.text, ground.days, one.start, as_of)
+
+
+def _is_said_elsewhere(one: Weighed, as_of: date) -> bool:
+    """Tell a number whose day only words behind it say, or a week that may have ended."""
+    return _may_be_the_week_before(one, as_of) or _is_only_dated_behind(one)
+
+
+def _may_be_the_week_before(one: Weighed, as_of: date) -> bool:
+    """Tell a number of 本周 that would be of Monday alone."""
+    is_monday = not as_of.weekday()
+    return is_monday and _THIS_WEEK.search(one.ground.text, 0, one.start) is not None
 
 
 def _is_only_dated_behind(one: Weighed) -> bool:

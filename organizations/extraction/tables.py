@@ -23,6 +23,7 @@ _SUM = re.compile(r"\s*(?:累\s*计)?\s*(?:合\s*计|总\s*计|小\s*计|共\s*�
 _EMPTY = re.compile(r"\s*(?:[—\-–/\\]+|无|不详|暂无|未统计|未报)\s*")
 _NUMBER = re.compile(r"[约近逾超]?[\d,，.]+[多余]?[万亿]?\s*[^\d\s]{0,3}")
 _RUNNING = re.compile("累计|截[至止]")
+_COUNTS_NO_THING = frozenset({"元", "万元", "人", "小时", "人次", "支", "场", "家"})
 _CASH_ITEM = re.compile(r"款$|现金|资金")
 _REMARK = re.compile("[（(][^（）()]*[）)]$")
 # 志愿者24人 says itself what it counts
@@ -222,21 +223,13 @@ class _RowReader:
     def _noun(self, column: TableColumn) -> str:
         """Return the noun of a column, with what the words above say of it."""
         name = column.noun
+        if re.fullmatch("款项?|[捐善]款|捐?钱", name):
+            return "捐款"
         if re.fullmatch("(?:参与|服务|出动|上岗)?人数", name) and "志愿" in self.caption:
             return "志愿者"
         if column.unit == "场" and "培训" in self.caption + self.names:
             return "培训"
-        is_thing = column.unit not in (
-            "元",
-            "万元",
-            "人",
-            "小时",
-            "人次",
-            "支",
-            "场",
-            "家",
-        )
-        if self.is_giving and is_thing and "捐" not in name:
+        if self.is_giving and column.unit not in _COUNTS_NO_THING and "捐" not in name:
             return f"捐赠{name}"
         return name
 

@@ -60,6 +60,9 @@ FURTHER = tuple(
         "thirtythird",
         "thirtyfourth",
         "thirtyfifth",
+        "thirtysixth",
+        "thirtyseventh",
+        "thirtyeighth",
     )
 )
 ENOUGH = Decimal("0.4")
@@ -112,7 +115,10 @@ def score(folder: Path, register: BodyRegister) -> DeedScore:
             text = path.read_text(encoding="utf-8")
             day = date.fromisoformat(received) if received else None
             _score_one(
-                found, path.stem[:3], gold, answer_of(read_text(text, register, day))
+                found,
+                path.stem.split("_")[0],
+                gold,
+                answer_of(read_text(text, register, day)),
             )
     return found
 

@@ -45,7 +45,7 @@ _BEFORE: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
     (
         "superseded",
         re.compile(
-            rf"(?:不是|并非|而非|[报写打说填录记]成了?|(?:[专简通快]报|表[上里]|之前|此前|先前|原来|上次)[^{STOPS}\d]{{0,4}}[写报填登记]的?[是为]|原为|原[报写填记数]|原定|误为|误报|错报|误写|误记|误填)[^{STOPS}\d]{{0,8}}$"
+            rf"(?:不是|并非|而非|[报写打说填录记]成了?|(?:[专简通快]报|表[上里]|之前|此前|先前|原来|上次)[^{STOPS}\d]{{0,4}}[写报填登记]的?[是为]|原为|原[报写填记数]|原定|误为|误报|错报|误写|误记|误填|[报写填]的[是为]?(?=$))[^{STOPS}\d]{{0,8}}$"
         ),
     ),
     (
@@ -73,6 +73,8 @@ _BEFORE: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
             rf"(?:比|较|同比|环比|相比|对比)[^{STOPS}]{{0,16}}(?:增|减|多|少|升|降|提高|高|低|翻|下)[^{STOPS}]{{0,6}}$"
             r"|(?:增长|下降|上升|降低|提高|增幅|降幅|减少)了?(?:约|近)?$"
             # 累计1,808小时（昨日为1,688小时）
+            # 上周累计为709人次: what had been reached before
+            r"|(?:^|[，,；;（(])(?:截[至止])?(?:上[周月期次]|上一[周月期次]|前[一期]?[日天周期])累计[为是达有共]*$"
             r"|[（(](?:截[至止])?(?:昨[日天]|前一?[日天]|上[周月期次]|上一[日周期次]|此前|去年同期)[是为：:]?$"
         ),
     ),
@@ -186,7 +188,7 @@ def _is_measure(mention: Mention) -> bool:
 
 # 干了5个钟, 足足忙了8小时: how long it took, not the hours of all who served
 _HOW_LONG = re.compile(
-    r"(?:[干忙做讲站跑走聊谈搬挖扫等]|清理|清扫|打扫|抢修|奋战|鏖战|工作|持续|历时|耗时|用时"
+    r"(?:[干忙做讲站跑走聊谈搬挖扫等]|清理|清扫|打扫|净滩|清淤|义诊|巡[逻查护]|抢修|奋战|鏖战|工作|持续|历时|耗时|用时"
     r"|值守|值班|坚守|在岗|守候|待命|驻守|轮值|轮班|备勤|(?:连续|持续)(?:作业|作战|救援|搜救|抢险|行动))了?(?:足足|整整|近|约|将近)?$"
 )
 _UNBROKEN, _ADDED_UP = (
@@ -217,6 +219,10 @@ def _is_how_long(text: str, mention: Mention) -> bool:
 
 # 同比增加1200小时, 增加1200小时，达到8600小时: the difference, not what was done
 _MORE = re.compile("(?:增加|增长|上升|提升|减少|下降)了?(?:约|近|逾)?$")
+# 分别比27日增加24人次、8,200人次、192小时: each of the list is a difference
+_EACH_MORE = re.compile(
+    r"(?:分别|各)[比较]?[^，。；、]{0,14}?(?:增加|增长|上升|提升|提高|减少|下降|[多少])了?[^增减]*、(?:约|近|逾)?$"
+)
 _COMPARED = re.compile("相比|同比|环比|同期|[比较](?:去年|上[年月周次期]|前)")
 _COMES_TO = re.compile(
     "[，,]?(?:总[数量])?(?:已)?(?:达到?|增至|升至|增加到|上升到|减至|降至)"
@@ -226,7 +232,10 @@ _COMES_TO = re.compile(
 def _is_more_than_before(text: str, mention: Mention) -> bool:
     """Tell by how much something is more or less than it was before."""
     start, end = mention.span
-    if not _MORE.search(clause_before(text, start)):
+    before = clause_before(text, start)
+    if _EACH_MORE.search(before):
+        return True
+    if not _MORE.search(before):
         return False
     sentence, _ = sentence_at(text, start)
     is_compared = _COMPARED.search(text, sentence, start) is not None

@@ -22,12 +22,12 @@ _GIVING = (
 )
 # 向香港捐赠, 给黄冈送去, 为市第三人民医院捐款: who receives stands before the deed.
 _BEFORE_DEED = re.compile(
-    rf"(?:向|给|为|对|往)(?P<place>[^向给为对往，,；;。、\d]{{2,24}}?)(?={_GIVING}|$)"
+    rf"(?:向|给|为|对|往|去的|去了|前往)(?P<place>[^向给为对往，,；;。、\d]{{2,24}}?)(?={_GIVING}|$)"
 )
 # 捐往香港, 送到街道, 支援上海: who receives stands behind it.
 _BEHIND_DEED = re.compile(
     r"(?:(?:捐|送|运|寄|发|拨|转|投|分发|派发|发放|捐赠|拨付)(?:往|到|至|给|向)"
-    r"|捐给|交给|赠予|援助|支援|驰援)"
+    r"|捐给|交给|赠予|援助|支援|驰援|运抵|送抵|抵达)"
     rf"(?P<place>[^{LIST_STOPS}\d（）()]{{2,20}})"
 )
 # 送了2300份爱心餐到街道: behind the number the way alone says it.

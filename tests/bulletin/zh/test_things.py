@@ -77,3 +77,17 @@ def test_in_a_row_of_things_that_stand_before_their_numbers_each_has_its_own():
 def test_a_machine_behind_its_number_is_what_was_sent_out():
     (mention,) = find_quantities("党支部派出8台消杀车消杀")
     assert mention.thing == "消杀车"
+
+
+@pytest.mark.parametrize(
+    ("words", "thing", "kind"),
+    [
+        ("咨询师轮班", "咨询师", "people"),
+        ("工程师参与改造", "工程师", "people"),
+        ("厨师轮流做饭", "厨师", "people"),
+        ("培训班", "培训班", "sessions"),
+    ],
+)
+def test_who_takes_turns_is_no_class(words, thing, kind):
+    assert thing_after(words) == thing
+    assert kind_for("个", thing) == kind

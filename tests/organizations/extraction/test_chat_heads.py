@@ -29,3 +29,30 @@ def test_each_boxed_head_begins_a_message_of_its_day(read):
     )
     said = [(deed.leads[0].name[3:5], deed.days[0].day) for deed in read(text).deeds]
     assert said == [("南粤", 12), ("银杏", 13)]
+
+
+@pytest.mark.parametrize(
+    ("line", "sender"),
+    [
+        ("龙盾保安-周队 回复 党建办小吴：", "龙盾保安-周队"),
+        ("转自暖阳基金会公众号：", "暖阳基金会"),
+        ("（来源：暖阳基金会微信公众号）", "暖阳基金会"),
+    ],
+)
+def test_who_answers_by_name_or_is_copied_speaks_below(line, sender):
+    head = chat_head(line)
+    assert head is not None
+    assert head["sender"] == sender
+    assert head["month"] is None
+
+
+@pytest.mark.parametrize(
+    "line", ["周队回复：已到账", "转自暖阳基金会的善款5万元", "来自暖阳基金会：善款5万元"]
+)
+def test_words_that_tell_something_are_no_such_head(line):
+    assert chat_head(line) is None
+
+
+def test_an_answer_by_name_is_its_bodys(read):
+    (deed,) = read("南粤餐饮-林书记 回复 小吴：\n3月14日送了盒饭300份").deeds
+    assert deed.leads[0].name == "深圳市南粤餐饮商会党委"

@@ -57,3 +57,47 @@ def test_a_gift_of_our_own_behind_spoken_words_is_a_deed_of_its_own(read):
         "后面街道说还缺防寒服我们会员单位又捐了一百八十件\n"
     )
     assert [deed.section for deed in read(text).deeds] == ["volunteer", "donation"]
+
+
+def test_marks_alone_make_no_piece_and_no_failure(read):
+    text = "南粤餐饮 3月14日 19:02\n商会党委日报：上面是9日的，今天10日是：上岗38名；服务190小时；"
+    assert read(text).deeds
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("南粤餐饮商会党委派32人值守共192小时，水是银杏社工捐的，80箱", 2),
+        ("南粤餐饮商会党委捐赠口罩200箱，水是银杏社工捐的，80箱", 1),
+        ("南粤餐饮商会党委派32人值守共192小时，水是迅康医疗捐的，80箱", 1),
+        ("南粤餐饮商会党委派32人值守共192小时，这是银杏社工捐的，80箱", 1),
+        ("3月9日，经市慈善会拨付，南粤餐饮商会党委60余万元善款抵达香港。", 1),
+    ],
+)
+def test_a_thing_told_by_what_association_gave_it_is_apart(text, count, read):
+    assert len(read(text).deeds) == count
+
+
+def test_a_list_of_bodies_is_not_joined_to_a_long_line_above(read):
+    text = (
+        "南粤餐饮商会党委：今日无新增捐赠，志愿者仍在岗55名，另外还有几位是其他支部的\n"
+        "深圳市晨曦心理咨询师协会党支部：暂未收到"
+    )
+    (deed,) = read(text).deeds
+    assert deed.leads[0].name == "深圳市南粤餐饮商会党委"
+
+
+def test_a_plan_behind_a_closed_sentence_leaves_no_empty_piece(read):
+    (deed,) = read("南粤餐饮商会党委3月14日上岗志愿者38名。另外明天还要上40人。").deeds
+    assert [one.mention.text for one in deed.figures] == ["38名"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "count"),
+    [("本周上岗志愿者96名", 2), ("上岗志愿者96名", 1), ("本周三上岗志愿者96名", 1)],
+)
+def test_a_sentence_of_this_week_is_apart_from_one_of_a_day(read, behind, count):
+    text = (
+        f"林书记（南粤餐饮） 2022-03-15 09:00\n3月14日，我会党委捐赠大米5吨。{behind}。"
+    )
+    assert len(read(text).deeds) == count

@@ -85,3 +85,17 @@ def test_a_day_may_be_written_with_a_stroke(text, first, last):
     said = said_days(text, [], BASE)
     assert said is not None
     assert (said.first.day, said.last.day) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("上面是3月9日的，今天3月10日是980份", 10),
+        ("以上数据为3月9日的，3月10日送餐980份", 10),
+        ("上面是3月9日送的980份", 9),
+    ],
+)
+def test_the_day_of_what_stands_above_is_not_that_of_these_words(text, day):
+    said = said_days(text, find_quantities(text, 2022), date(2022, 3, 12))
+    assert said is not None
+    assert said.first.day == day

@@ -71,3 +71,16 @@ def test_words_that_lead_on_or_stand_by_tell_no_deed(read, words):
     (deed,) = read(f"南粤餐饮 3月12日 10:02\n{words}\n3月11日捐款5万元").deeds
     assert deed.figures[0].mention.text == "5万元"
     assert "如下" not in "".join(deed.figures[0].mention.text)
+
+
+@pytest.mark.parametrize(
+    ("behind", "leads"),
+    [
+        ("我会同日捐款8万元。", ["南粤餐饮", "银杏社工"]),
+        ("我会很感谢。", ["南粤餐饮"]),
+        ("我会员单位送药8箱。", ["南粤餐饮"]),
+    ],
+)
+def test_what_the_speaker_did_stands_apart_from_what_another_did(read, behind, leads):
+    text = f"银杏社工-小蔡 2022-03-14 09:00\n3月13日南粤餐饮商会党委捐款5万元。{behind}"
+    assert [deed.leads[0].name[3:7] for deed in read(text).deeds] == leads

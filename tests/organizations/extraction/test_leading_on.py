@@ -33,3 +33,16 @@ def test_the_head_of_a_report_says_whose_it_is(read):
     )
     (deed,) = read(text).deeds
     assert deed.leads[0].name == "深圳市银杏社工服务中心党支部"
+
+
+@pytest.mark.parametrize(
+    ("words", "nothing"),
+    [
+        ("请收，附照片3张。", True),
+        ("后附现场图片5张", True),
+        ("附近3名志愿者送餐", False),
+        ("各位领导：现将某某学会支援核酸采样情况续报如下。", True),
+    ],
+)
+def test_pictures_and_further_reports_are_heads_alone(words, nothing):
+    assert says_nothing(words) is nothing

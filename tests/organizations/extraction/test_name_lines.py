@@ -37,3 +37,9 @@ def test_lines_are_no_chat_unless_a_person_speaks_twice(text):
 def test_an_answer_of_few_words_is_nobodys_name():
     text = "小何\n多少箱\n阿芳\n大概\n小何\n具体呢\n阿芳\n二十"
     assert len(name_lines(text)) == 4
+
+
+def test_a_rule_of_dashes_is_nobodys_name():
+    rule = "—————————"
+    text = f"「罗科：几只」\n{rule}\n甲协会-阿珍：5万\n「罗科：几号」\n{rule}\n甲协会-阿珍：6号"
+    assert name_lines(text) == frozenset()

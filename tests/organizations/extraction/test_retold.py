@@ -19,3 +19,14 @@ def test_facts_decide_not_wording(read, second, is_same):
     deed = read(f"{FIRST}李老师 3月13日 10:02\n{second}").deeds[-1]
     assert (deed.same_as == 0) is is_same
     assert deed.figures[0].sure is not is_same
+
+
+@pytest.mark.parametrize(
+    ("thanks", "same_as"), [("，谨表谢意", 0), ("，特此致谢", 0), ("", None)]
+)
+def test_who_was_helped_tells_it_again_where_thanks_are_said_last(read, thanks, same_as):
+    text = (
+        "1、南粤餐饮商会党委3月13日送来盒饭300份。\n"
+        f"2、南粤餐饮商会党委3月13日为我街道送盒饭300份{thanks}。"
+    )
+    assert [deed.same_as for deed in read(text).deeds] == [None, same_as]

@@ -24,7 +24,9 @@ REASON = re.compile("(?=.*[一-鿿]{4})[^{}]{8,}")
 #: some traps are asked at the number alone (今日…累计值守10,544小时), some sums stand in words
 #: the number reader does not know yet (折2.79万, 一万二千蚊, +8名); 派出去师傅是四十六个人 and
 #: what was only taken in (收到赞助矿泉水) are asked at the number alone, so are 值2.1万 and what
-#: the street lacked (缺防寒服 … 又捐了一百八十件).
+#: the street lacked (缺防寒服 … 又捐了一百八十件), the sums
+#: of one line of which two gave (分别为3000元、5万元), 党员楼长712人 and shifts; a letter of
+#: thanks pasted below another text joins the deed that it tells again.
 NOT_REACHED = {
     ("fifteenth", "retold"): "0",
     ("eighteenth", "few questions"): "0.85",
@@ -39,6 +41,10 @@ NOT_REACHED = {
     ("thirtysecond", "doubts"): "0.8",
     ("thirtythird", "doubts"): "0.57",
     ("thirtyfourth", "doubts"): "0.6",
+    ("thirtysixth", "doubts"): "0.75",
+    ("thirtyseventh", "doubts"): "0.7",
+    ("thirtyeighth", "doubts"): "0.75",
+    ("thirtyeighth", "retold"): "0",
 }
 
 

@@ -42,3 +42,11 @@ def test_nobody_said_makes_no_deed(read):
 def test_our_general_branch_is_the_party_body_of_who_speaks(read):
     (deed,) = read("我是银杏社工服务中心的今天十四号我们总支派了四十二个党员值守").deeds
     assert [lead.name for lead in deed.leads] == ["深圳市银杏社工服务中心党支部"]
+
+
+@pytest.mark.parametrize("words", ["联系", "联络", "联手"])
+def test_our_committee_that_got_in_touch_with_members_leads(read, words):
+    text = f"林书记（南粤餐饮） 2022-03-14 09:00\n我们党委{words}会员单位迅康医疗支援了水泵6台"
+    said = read(text)
+    assert said.deeds[0].leads[0].name == "深圳市南粤餐饮商会党委"
+    assert "党委" in [one.text for one in said.bodies]

@@ -22,3 +22,16 @@ LEAD = "深圳市南粤餐饮商会党委3月11日"
 def test_running_words_are_those_of_the_number_itself(read, words, sure):
     (deed,) = read(LEAD + words).deeds
     assert deed.figures[-1].sure is sure
+
+
+@pytest.mark.parametrize(
+    ("words", "sure"),
+    [
+        ("3月14日出动志愿者86名，累计干了430个小时", True),
+        ("今天出动志愿者86名，累计干了430个小时", False),
+        ("今天出动志愿者86名；3月以来累计服务430个小时", True),
+    ],
+)
+def test_a_sum_of_what_was_done_today_is_left_open(read, words, sure):
+    (deed,) = read(f"南粤餐饮商会党委{words}。").deeds
+    assert deed.figures[-1].sure is sure

@@ -65,3 +65,15 @@ def test_tonnes_in_a_list_of_gifts_are_goods(read):
     row = "晨曦心理咨询师协会党支部\t66\t防护服600套、消毒液2吨\n"
     (deed,) = read(head + row).deeds
     assert [one.item for one in deed.figures] == ["", "防护服", "消毒液"]
+
+
+def test_a_column_of_money_beside_one_of_goods_is_cash(read):
+    heads = ["单位", "款（元）", "物资名称", "数量", "单位", "物资折价（元）"]
+    cells = ["南粤餐饮商会党委", "50000", "方便面", "300", "箱", "18000"]
+    text = "\n".join(["3月14日捐赠明细", "\t".join(heads), "\t".join(cells)])
+    (deed,) = read(text).deeds
+    assert [one.indicator for one in deed.figures] == [
+        "donation_cash",
+        "donated_goods",
+        "donation_goods_value",
+    ]

@@ -7,6 +7,7 @@ from organizations.extraction.telling import (
     form_of,
     heading_section,
     is_correction,
+    is_nil,
     no_record,
     section_of,
 )
@@ -83,4 +84,29 @@ def test_a_heading_gives_its_section_and_members_their_action():
     ],
 )
 def test_what_was_left_out_or_miswritten_is_a_correction(text, is_one):
+    assert is_correction(text) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "nil"),
+    [
+        ("南粤餐饮：昨日已报，今日无补充", True),
+        ("客家商会：今天无，昨天的口罩数明天更正", True),
+        ("客家商会：今天无人机送餐", False),
+        ("今天的补充材料", False),
+    ],
+)
+def test_nothing_of_today_is_a_return_of_nothing(text, nil):
+    assert is_nil(text) is nil
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("麻烦改一下昨天的数：教练车写的35台，实际25台", True),
+        ("教练车报的是35台，实际25台", True),
+        ("麻烦写一下昨天的情况", False),
+    ],
+)
+def test_what_was_written_and_what_it_is_are_a_correction(text, is_one):
     assert is_correction(text) is is_one

@@ -40,3 +40,15 @@ def test_a_registered_name_stands_before_one_by_its_form(register: BodyRegister)
 def test_a_member_enterprise_is_named_before_what_it_did():
     assert [one.text for one in unlisted("由会员企业恒达检测承运")] == ["恒达检测"]
     assert [one.text for one in unlisted("向香港潮侨福利会捐款")] == ["香港潮侨福利会"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("捐给香港九龙城街坊会的", ["香港九龙城街坊会"]),
+        ("捐赠给香港新界社团联会，用于买药", ["香港新界社团联会"]),
+        ("值个八万多吧然后启明基金会另外给了现金", ["启明基金会"]),
+    ],
+)
+def test_clan_and_neighbours_bodies_are_named_by_their_form(text, names):
+    assert [one.text for one in unlisted(text)] == names

@@ -62,3 +62,30 @@ def test_words_that_are_not_to_be_taken_as_a_reason_are_passed_over():
     assert no_figure(text, number) == "superseded"
     assert no_figure(text, number, [(5, 7)]) == "expense"
     assert no_figure(text, number, [(0, 2), (5, 7)]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        (
+            "累计服务512小时，分别比27日增加24人次、192小时",
+            [None, "difference", "difference"],
+        ),
+        ("累计服务512小时、派出24人", [None, None]),
+        ("分别捐款5万元、3万元", [None, None]),
+        ("上周累计为709人次", ["difference"]),
+        ("前一期累计1,026人次", ["difference"]),
+        ("累计1,026人次", [None]),
+        ("上周开展活动，累计709人次", [None]),
+        ("教练车写的35台，实际25台", ["superseded", None]),
+        ("义工报的是35名，实际25名", ["superseded", None]),
+        ("写的家书35封", [None]),
+        ("净滩3小时，参加志愿者67名", ["measure", None]),
+        ("累计净滩300小时", [None]),
+    ],
+)
+def test_each_of_a_list_of_differences_and_what_was_reached_before_is_no_figure(
+    text, reasons
+):
+    found = [one for one in find_quantities(text, 2022) if one.kind != "date"]
+    assert [no_figure(text, one) for one in found] == reasons

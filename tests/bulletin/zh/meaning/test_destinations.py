@@ -65,3 +65,19 @@ def test_what_is_meant_for_one_place_alone_went_there(text, codes):
     read = read_meanings(text, destinations=DESTINATIONS)
 
     assert [one.destination for one in read] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("60余万元爱心款抵达香港", ["hongkong"]),
+        ("捐赠口罩3万只运抵香港", ["hongkong"]),
+        ("一起去的香港那边捐了口罩3万只", ["hongkong"]),
+        ("抵达现场后捐赠口罩3万只", [None]),
+        ("去年香港来的口罩3万只", [None]),
+    ],
+)
+def test_where_a_gift_arrived_or_was_brought_it_went(text, codes):
+    read = read_meanings(text, destinations=DESTINATIONS)
+
+    assert [one.destination for one in read] == codes
