@@ -33,6 +33,7 @@ TICKS = os.sysconf("SC_CLK_TCK")
 PAGES = {
     "plain template, the same 50 rows": "",
     "list, first page": "/reports/activities/?campaign={campaign}",
+    "list, all campaigns": "/reports/activities/",
     "list, last page": "/reports/activities/?campaign={campaign}&page={last}",
     "list, a section": "/reports/activities/?campaign={campaign}&section=service",
     "list, a Party organization": "/reports/activities/?party={party}",
