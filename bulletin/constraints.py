@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
-from django.db.models import CheckConstraint, F, Model, Q
+from django.db.models import CharField, CheckConstraint, F, Model, Q, TextField
 
 #: Tells of a row whether a condition is true of it.
 Teller = Callable[[Model], bool | None]
@@ -189,11 +189,13 @@ def _reader(model: type[Model], name: str) -> Callable[[Model], Any]:
     """What reads a value as its column reads it back. It raises TypeError for an expression."""
     field: Any = model._meta.get_field(name)
     attribute, as_read = field.attname, field.to_python
+    # A text is read back as it is.
+    same = str if isinstance(field, CharField | TextField) else None
 
     def value_of(row: Model) -> Any:
         value = getattr(row, attribute)
-        if value is None:
-            return None
+        if value is None or type(value) is same:
+            return value
         if hasattr(value, "resolve_expression"):
             raise TypeError(f"{name} is for the database to reckon")
         return as_read(value)

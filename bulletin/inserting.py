@@ -66,13 +66,14 @@ def make_ready(rows: Sequence[models.Model]) -> ReadyRows:
 
 
 def insert_ready(ready: ReadyRows) -> None:
-    """Insert them. Raise what the database raises, as `bulk_create` does."""
+    """Insert them, once: the values go. Raise what the database raises, as `bulk_create` does."""
     if not ready.rows:
         return
     fields = list(type(ready.rows[0])._meta.concrete_fields)
     with transaction.atomic(savepoint=False):
         for start in range(0, len(ready.rows), BLOCK):
             _write(fields, ready.values[start : start + BLOCK])
+    ready.values.clear()
     _note_saved(ready.rows)
 
 

@@ -1,6 +1,7 @@
 """What a text that people read must not hold, as a Django validator with its Chinese message."""
 
 import unicodedata
+from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 
@@ -18,6 +19,11 @@ _SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 _LAST_TWO, _NO_CHARACTERS = 0xFFFE, range(0xFDD0, 0xFDF0)
 
 
+#: More different characters than a long text has.
+_CHARACTERS_KEPT = 8_192
+
+
+@lru_cache(_CHARACTERS_KEPT)
 def is_unseen(character: str) -> bool:
     """Whether nobody sees it; line ends and tabs are seen."""
     if character in HIDDEN or character in FILLERS or character in IGNORED:

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Self, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db import models
 
 from bulletin.constraints import Teller, teller_of, told_of
@@ -68,8 +69,11 @@ class CheckedModel(models.Model):
         return found
 
     def clean_fields(self, exclude: Iterable[str] | None = None) -> None:
-        """As stock; a row pointed at that is at hand is known to be there."""
-        left_out = {*(exclude or ()), *_keys_at_hand(self)}
+        """As stock; what is known to be good is not asked again.
+
+        That is a row pointed at that is at hand, and a code that is one of its field's.
+        """
+        left_out = {*(exclude or ()), *_keys_at_hand(self), *_codes_that_are_known(self)}
         super().clean_fields(exclude=left_out)
         errors = {}
         for field in _texts(type(self)):
@@ -125,6 +129,29 @@ def _keys_at_hand(row: models.Model) -> list[str]:
             continue
         if getattr(there, field.target_field.attname) == meant:
             found.append(field.name)
+    return found
+
+
+@cache
+def _coded(model: type[models.Model]) -> list[tuple[str, str, frozenset[str]]]:
+    """Name, attribute and codes of each column of codes that is asked nothing but its length."""
+    found = []
+    for field in model._meta.fields:
+        if not isinstance(field, models.CharField) or not field.choices:
+            continue
+        if all(isinstance(one, MaxLengthValidator) for one in field.validators):
+            codes = frozenset(code for code, _ in field.flatchoices if code)
+            found.append((field.name, field.attname, codes))
+    return found
+
+
+def _codes_that_are_known(row: models.Model) -> list[str]:
+    """The columns of codes that hold one of theirs."""
+    found = []
+    for name, attribute, codes in _coded(type(row)):
+        code = getattr(row, attribute)
+        if isinstance(code, str) and code in codes:
+            found.append(name)
     return found
 
 

@@ -3,8 +3,10 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 from organizations.importing.cells import BookCell, BookSheet, CellKind, Mark
@@ -17,48 +19,74 @@ TOO_MUCH = (
 )
 #: How much longer than its computing time a reading may take by the clock.
 _WAITING = 30
+#: So many cells come in a line, so that neither process holds a book twice.
+_CELLS = 2_000
+_KINDS = {kind.value: kind for kind in CellKind}
 
 
 def read_book_apart(data: bytes, limits: Limits) -> list[BookSheet]:
     """As `read_book`, in a child process. Raise UnreadableBookError, also where the child died."""
     said = json.dumps(asdict(limits)).encode()
-    head = len(said).to_bytes(4, "big")
-    try:
-        child = subprocess.run(  # noqa: S603 - our own module, the file goes in as data
-            _COMMAND,
-            input=head + said + data,
-            capture_output=True,
-            cwd=_ROOT,
-            timeout=limits.cpu_seconds + _WAITING,
-            check=False,
+    size = len(said).to_bytes(4, "big")
+    with TemporaryFile() as answer:
+        try:
+            child = subprocess.run(  # noqa: S603 - our own module, the file goes in as data
+                _COMMAND,
+                input=b"".join((size, said, data)),
+                stdout=answer,
+                stderr=subprocess.PIPE,
+                cwd=_ROOT,
+                timeout=limits.cpu_seconds + _WAITING,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise UnreadableBookError(TOO_MUCH) from error
+        if child.returncode != 0:
+            raise UnreadableBookError(TOO_MUCH)
+        answer.seek(0)
+        return _heard(answer)
+
+
+def told(sheets: Iterable[BookSheet]) -> Iterator[str]:
+    """Sheets as lines of JSON, for the way back: each sheet, then its cells in blocks."""
+    for sheet in sheets:
+        yield _line(
+            {
+                "name": sheet.name,
+                "hidden": sheet.hidden,
+                "merged": sheet.merged,
+                "found": sheet.found,
+                "left_out": sheet.left_out,
+            }
         )
-    except subprocess.TimeoutExpired as error:
-        raise UnreadableBookError(TOO_MUCH) from error
-    if child.returncode != 0:
-        raise UnreadableBookError(TOO_MUCH)
-    reply: dict[str, Any] = json.loads(child.stdout)
-    if "refused" in reply:
-        raise UnreadableBookError(reply["refused"])
-    return [_sheet(said) for said in reply["sheets"]]
+        for start in range(0, len(sheet.cells), _CELLS):
+            cells = []
+            for cell in sheet.cells[start : start + _CELLS]:
+                cells.append((cell.row, cell.column, cell.kind, cell.text, cell.marks))
+            yield _line({"cells": cells})
 
 
-def told(sheets: list[BookSheet]) -> dict[str, Any]:
-    """Sheets as JSON, for the way back."""
-    return {"sheets": [_told_sheet(sheet) for sheet in sheets]}
+def refusal_told(why: str) -> str:
+    """A refusal as a line, for the way back."""
+    return _line({"refused": why})
 
 
-def _told_sheet(sheet: BookSheet) -> dict[str, Any]:
-    cells = [
-        (cell.row, cell.column, cell.kind, cell.text, cell.marks) for cell in sheet.cells
-    ]
-    return {
-        "name": sheet.name,
-        "hidden": sheet.hidden,
-        "cells": cells,
-        "merged": sheet.merged,
-        "found": sheet.found,
-        "left_out": sheet.left_out,
-    }
+def _line(said: dict[str, Any]) -> str:
+    return f"{json.dumps(said)}\n"
+
+
+def _heard(lines: Iterable[bytes]) -> list[BookSheet]:
+    """The sheets of those lines. Raise UnreadableBookError for a refusal."""
+    sheets: list[BookSheet] = []
+    for line in lines:
+        said: dict[str, Any] = json.loads(line)
+        if "refused" in said:
+            raise UnreadableBookError(said["refused"])
+        if "cells" in said:
+            sheets[-1].cells.extend(_cells(said["cells"]))
+        else:
+            sheets.append(_sheet(said))
+    return sheets
 
 
 def _sheet(said: dict[str, Any]) -> BookSheet:
@@ -67,7 +95,12 @@ def _sheet(said: dict[str, Any]) -> BookSheet:
     sheet.merged = [
         (top, left, bottom, right) for top, left, bottom, right in said["merged"]
     ]
-    for row, column, kind, text, marks in said["cells"]:
-        known = tuple(Mark(mark) for mark in marks)
-        sheet.cells.append(BookCell(row, column, CellKind(kind), text, known))
     return sheet
+
+
+def _cells(said: Iterable[tuple[int, int, str, str, list[str]]]) -> Iterator[BookCell]:
+    """The cells of a block; those that say the same hold one text."""
+    met: dict[str, str] = {}
+    for row, column, kind, text, marks in said:
+        known = tuple(map(Mark, marks)) if marks else ()
+        yield BookCell(row, column, _KINDS[kind], met.setdefault(text, text), known)

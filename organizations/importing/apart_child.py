@@ -1,10 +1,10 @@
-"""The child process of `apart`: limits first, then the file from stdin, sheets to stdout."""
+"""The child process of `apart`: limits first, then the file from stdin, lines to stdout."""
 
 import json
 import resource
 import sys
 
-from organizations.importing.apart import TOO_MUCH, told
+from organizations.importing.apart import TOO_MUCH, refusal_told, told
 from organizations.importing.limits import Limits, UnreadableBookError
 from organizations.importing.workbook import read_book
 
@@ -17,12 +17,11 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        reply = told(read_book(sys.stdin.buffer.read(), limits))
+        sys.stdout.writelines(told(read_book(sys.stdin.buffer.read(), limits)))
     except UnreadableBookError as error:
-        reply = {"refused": str(error)}
+        sys.stdout.write(refusal_told(str(error)))
     except MemoryError:
-        reply = {"refused": TOO_MUCH}
-    json.dump(reply, sys.stdout)
+        sys.stdout.write(refusal_told(TOO_MUCH))
 
 
 if __name__ == "__main__":

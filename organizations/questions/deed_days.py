@@ -6,6 +6,7 @@ A question to a person on entry, at verification and in reconciliation; nothing 
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from typing import Protocol
 
 from django.db.models import Q
 
@@ -20,6 +21,18 @@ from organizations.models import (
 )
 from organizations.register.ends import last_days
 from organizations.register.names import Body
+
+
+class Dated(Protocol):
+    """A deed by its days: an activity, or what a row of a file says of one."""
+
+    @property
+    def starts_on(self) -> date | None:
+        """The first."""
+
+    @property
+    def ends_on(self) -> date | None:
+        """The last."""
 
 
 def day_questions(activity: Activity) -> list[str]:
@@ -46,14 +59,14 @@ def day_questions_of(activities: Sequence[Activity]) -> dict[int, list[str]]:
 
 
 def asked_of_days(
-    activity: Activity,
+    deed: Dated,
     campaign: Campaign,
     bodies: Sequence[Body],
     ends: dict[Body, date],
 ) -> list[str]:
     """What is asked of the days of a deed, saved or not; `ends`: of bodies that are no more."""
-    asked = _outside_campaign(activity, campaign)
-    return asked + _after_the_end(activity, bodies, ends)
+    asked = _outside_campaign(deed, campaign)
+    return asked + _after_the_end(deed, bodies, ends)
 
 
 def deeds_after_the_end(body: Body) -> str:
@@ -112,9 +125,9 @@ def _bodies_of(activities: Sequence[Activity]) -> dict[int, list[Body]]:
     return found
 
 
-def _outside_campaign(activity: Activity, campaign: Campaign) -> list[str]:
-    first = activity.starts_on or activity.ends_on
-    last = activity.ends_on or activity.starts_on
+def _outside_campaign(deed: Dated, campaign: Campaign) -> list[str]:
+    first = deed.starts_on or deed.ends_on
+    last = deed.ends_on or deed.starts_on
     if first is None or last is None:
         return []
     if first < campaign.starts_on:
@@ -133,9 +146,9 @@ def _outside_campaign(activity: Activity, campaign: Campaign) -> list[str]:
 
 
 def _after_the_end(
-    activity: Activity, bodies: Sequence[Body], ends: dict[Body, date]
+    deed: Dated, bodies: Sequence[Body], ends: dict[Body, date]
 ) -> list[str]:
-    day = activity.ends_on or activity.starts_on
+    day = deed.ends_on or deed.starts_on
     asked = []
     for body in bodies:
         end = ends.get(body)

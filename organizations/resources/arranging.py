@@ -71,6 +71,10 @@ class SheetDataset(tablib.Dataset):
         #: Columns whose numbers nobody can read for want of a unit.
         self.units_asked: list[UnitQuestion] = []
 
+    def forget_book(self) -> None:
+        """Let go of the cells as they were read: where nobody looks at them, rows are enough."""
+        self.sheets, self.tables = [], []
+
 
 @dataclass(frozen=True)
 class _Column:

@@ -63,7 +63,9 @@ def judge(
         if recalled is not None:
             return JudgedFile(*recalled)
     data, left_out = uploads.read(file.key), 0
-    dataset: tablib.Dataset = bringing.read_file(kind, file.name, data, by, file.choices)
+    read = bringing.read_file(kind, file.name, data, by, file.choices)
+    read.forget_book()
+    dataset: tablib.Dataset = read
     if file.only_good:
         dataset, first = bringing.good_rows(kind, dataset, by, tell)
         if not len(dataset):

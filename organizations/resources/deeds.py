@@ -21,7 +21,7 @@ LeadKey = tuple[bool, int]
 FigureKey = tuple[Any, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DeedPrint:
     """What tells one deed from another: campaign, bodies, days; figures or account.
 
@@ -58,7 +58,7 @@ def _keys(bodies: Iterable[Body]) -> frozenset[LeadKey]:
     return frozenset((isinstance(body, PartyOrganization), body.pk) for body in bodies)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DeedRow:
     """A new row of the file: its place among the rows, what it is called, its deed."""
 

@@ -66,9 +66,8 @@ class JudgedFigures:
             row.pk = None
 
     def _made(self, claim: Claim, column: IndicatorColumn) -> Figure:
-        row = Figure(activity=self.activity)
-        for name, value in fields_of(claim, self.activity, self.office).items():
-            setattr(row, name, value)
+        said = fields_of(claim, self.activity, self.office)
+        row = Figure(activity=self.activity, **said)
         if self._is_joint and row.counting == Counting.TOTAL and not claim.scope:
             row.scope = Scope.ACTIVITY
         row.full_clean(exclude=LATER, validate_unique=False)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from django.db import models
@@ -131,7 +132,16 @@ class _Maker:
 def _values(row: models.Model) -> list[Any]:
     """The values of its columns in their order; its own key and that of its whole are none."""
     values = []
-    for field in row._meta.concrete_fields:
-        unknown = field.primary_key or field.name == "part_of"
-        values.append(None if unknown else plain(getattr(row, field.attname)))
+    for attribute in _attributes(type(row)):
+        values.append(plain(getattr(row, attribute)) if attribute else None)
     return values
+
+
+@cache
+def _attributes(model: type[models.Model]) -> list[str]:
+    """Where the value of each column is; empty for its own key and that of its whole."""
+    found = []
+    for field in model._meta.concrete_fields:
+        unknown = field.primary_key or field.name == "part_of"
+        found.append("" if unknown else field.attname)
+    return found

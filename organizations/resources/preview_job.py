@@ -37,6 +37,7 @@ def preview_records(run: JobRun) -> JobOutcome:
     except FileNotFoundError as error:
         raise ValidationError(GONE) from error
     dataset = bringing.read_file(kind, file.name, data, person, file.choices)
+    dataset.forget_book()
     keep = partial(uploads.keep_judged, file.key)
     outcome = remembered.check(kind, dataset, person, keep, run.progress)
     preview = preview_of(file.name, dataset, outcome)

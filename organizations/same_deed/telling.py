@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ToldNumber:
     """One number of a telling, with the bounds that its words assert.
 
@@ -47,7 +47,7 @@ class ToldNumber:
         return None if self.high is None else self.high - self.low
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Telling:
     """Who did what when and for whom, in the words of one record.
 

@@ -185,6 +185,7 @@ def bring(by, data, name, rows):
 
     def previewed():
         dataset = bringing.read_file(kind, name, data, by)
+        dataset.forget_book()  # as the background job does
         return remembered.check(kind, dataset, by, partial(uploads.keep_judged, key))
 
     def confirmed():

@@ -73,3 +73,19 @@ def test_a_row_at_hand_that_is_no_longer_meant_or_never_saved_is_asked_for():
     unsaved.district_id = 12345
     with pytest.raises(ValidationError):
         unsaved.full_clean()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("code", ["increment", "", "never", None, 3])
+def test_a_code_is_refused_in_the_same_words_as_by_stock_cleaning(code):
+    row = FigureFactory(in_force_from=None)
+    row.counting = code
+    said = []
+    for clean in (models.Model.clean_fields, CheckedModel.clean_fields):
+        try:
+            clean(row)
+            said.append({})
+        except ValidationError as refused:
+            said.append(refused.message_dict)
+    assert said[0] == said[1]
+    assert bool(said[0]) is (code != "increment")

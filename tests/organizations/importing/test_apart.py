@@ -20,6 +20,17 @@ def test_the_child_reads_what_the_parent_would():
         assert read_book_apart(data, LIMITS) == read_book(data, LIMITS)
 
 
+def test_a_book_of_several_blocks_of_cells_comes_whole_and_in_order():
+    lines = "\n".join(f"甲会,第{n}次,{n}" for n in range(1_500))
+
+    [sheet] = read_book_apart(f"名称,标题,人数\n{lines}\n".encode(), LIMITS)
+
+    assert len(sheet.cells) == 3 * 1_501
+    assert [cell.text for cell in sheet.cells[-3:]] == ["甲会", "第1499次", "1499"]
+    # what is said by many cells is kept once for a block
+    assert len({id(cell.text) for cell in sheet.cells if cell.text == "甲会"}) <= 3
+
+
 def test_the_child_refuses_with_the_same_sentence():
     with pytest.raises(UnreadableBookError, match="文件带宏"):
         read_book_apart(book(more_parts={"xl/vbaProject.bin": "x"}), LIMITS)
