@@ -25,14 +25,14 @@ _TOGETHER = " || E'\\n' || ".join(SAID)
 _LAST = "\U0010ffff"
 
 
-class Candidates(NamedTuple):
+class MayHold(NamedTuple):
     """Keys of activities as a subquery; `is_exact`: all of them hold the word."""
 
     keys: RawSQL
     is_exact: bool
 
 
-def candidates(vendor: str, word: str) -> Candidates | None:
+def candidates(vendor: str, word: str) -> MayHold | None:
     """Return the activities that may hold a word.
 
     None for a word that the index cannot tell: one character on PostgreSQL.
@@ -42,12 +42,12 @@ def candidates(vendor: str, word: str) -> Candidates | None:
     if vendor == "sqlite":
         first = said[: HELD[vendor]]
         asked = f"SELECT doc FROM {PLACES} WHERE term >= %s AND term < %s"  # noqa: S608
-        return Candidates(RawSQL(asked, [first, first + _LAST]), is_exact)  # noqa: S611
+        return MayHold(RawSQL(asked, [first, first + _LAST]), is_exact)  # noqa: S611
     pairs = [said[place : place + 2] for place in range(len(said) - 1)]
     if not pairs:
         return None
     asked = f"SELECT id FROM {TABLE} WHERE {PAIRS}({_TOGETHER}) @> %s::text[]"  # noqa: S608
-    return Candidates(RawSQL(asked, [pairs]), is_exact)  # noqa: S611
+    return MayHold(RawSQL(asked, [pairs]), is_exact)  # noqa: S611
 
 
 def making_statements(vendor: str) -> list[str]:
