@@ -187,10 +187,10 @@ class ActivityFilterSet(FilterSet):
         if self.held is None or not set(without) <= {"status"}:
             rows = self._matching(without)
             return Activity.objects.filter(pk__in=rows.order_by().values("pk"))
-        hidden = set() if without else set(Status) - self._shown()
+        shown = set(Status.values) if without else self._shown()
         keys = []
         for key, status in self.held:
-            if status not in hidden:
+            if status in shown:
                 keys.append(key)
         return Activity.objects.filter(pk__among=keys)
 
@@ -217,7 +217,7 @@ class ActivityFilterSet(FilterSet):
         asked = self.values.get("status")
         if asked == COUNTED[0]:
             return set(COUNTING_STATUSES)
-        return set(Status) if asked is None else {asked}
+        return set(Status.values) if asked is None else {asked}
 
     def _matching(self, without: Collection[str]) -> QuerySet[Activity]:
         """The activities asked for, as a question to the database."""

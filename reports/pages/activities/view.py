@@ -247,12 +247,14 @@ def _page(
 ) -> Page[Activity]:
     """The page asked for; the nearest one, with a complaint, when there is no such page."""
     # Keys are put in order first: with all their columns thousands of rows would be.
-    paginator = Paginator(filters.ordered().values_list("pk", flat=True), size)
+    keys = filters.ordered().values_list("pk", flat=True)
+    paginator: Paginator[Any] = Paginator(keys, size)
     paginator.count = count
     asked = request.GET.get("page", "1") or "1"
-    page: Any = paginator.get_page(asked)
+    page = paginator.get_page(asked)
     rows = Activity.objects.filter(pk__in=list(page.object_list))
-    page.object_list = with_parts(rows.order_by(*filters.order))
+    listed = with_parts(rows.order_by(*filters.order))
+    page = Page(listed, page.number, paginator)
     if asked != str(page.number):
         complaints.append(
             f"没有第“{asked}”页，现在显示第 {page.number} 页，共 {paginator.num_pages} 页"
