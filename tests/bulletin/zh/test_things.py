@@ -38,6 +38,7 @@ def test_the_noun_ends_where_the_deed_begins(text, thing):
         ("捐赠N95口罩", "goods", "N95口罩"),
         ("协会设立爱心冰柜", "goods", "爱心冰柜"),
         ("捐种景观树", "goods", "景观树"),
+        ("海外会员捐回口罩", "goods", "口罩"),
         ("捐赠", "goods", ""),
         ("，", "goods", ""),
         ("涉及会员企业", "orgs", "会员企业"),
