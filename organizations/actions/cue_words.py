@@ -86,22 +86,26 @@ def refuse_broken_examples(row: CueWord) -> None:
 
 
 def preview(row: CueWord, by: User) -> CuePreview:
-    """Return what the row, saved as it is, would change in the last pastes.
+    """Return what the row, saved as it is, would change in the last pastes."""
+    return preview_all([row], by)
 
-    Only pastes that hold the word, as it was or as it will be, are read again. Who is
-    bound to districts sees his own pastes alone. Nothing is written.
+
+def preview_all(rows: Sequence[CueWord], by: User) -> CuePreview:
+    """Return what rows that are saved together would change in the last pastes.
+
+    Only pastes that hold one of the words, as it was or as it will be, are read again. Who
+    is bound to districts sees his own pastes alone. Nothing is written.
     """
-    stored = CueWord.objects.select_related("indicator").filter(pk=row.pk).first()
-    others = _others(row)
-    before = cues_of([stored, *others] if stored and stored.is_active else others)
-    after = cues_of([row, *others] if row.is_active else others)
-    words = {fold(row.word)}
-    if stored is not None:
-        words.add(fold(stored.word))
-    rows = Paste.objects.all()
+    keys = [row.pk for row in rows if row.pk]
+    stored = list(CueWord.objects.select_related("indicator").filter(pk__in=keys))
+    others = list(words_in_use().exclude(pk__in=keys))
+    before = cues_of([*_in_use(stored), *others])
+    after = cues_of([*_in_use(rows), *others])
+    words = {fold(row.word) for row in (*stored, *rows)}
+    asked = Paste.objects.all()
     if districts_of(by):
-        rows = rows.filter(created_by=by)
-    pastes = list(rows.order_by("-id")[:LAST_PASTES])
+        asked = asked.filter(created_by=by)
+    pastes = list(asked.order_by("-id")[:LAST_PASTES])
     seen = CuePreview(looked_at=len(pastes))
     holding = []
     for paste in pastes:
@@ -110,6 +114,10 @@ def preview(row: CueWord, by: User) -> CuePreview:
     if before != after:
         _read_again(seen, holding, before, after)
     return seen
+
+
+def _in_use(rows: Sequence[CueWord]) -> list[CueWord]:
+    return [row for row in rows if row.is_active]
 
 
 def _read_again(

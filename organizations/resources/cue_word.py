@@ -3,11 +3,17 @@
 The columns are those that `extract --register` reads from a csv file.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
+import tablib
 from django.core.exceptions import ValidationError
 
-from organizations.actions.cue_words import refuse_broken_examples
+from organizations.actions.cue_words import (
+    CuePreview,
+    preview_all,
+    refuse_broken_examples,
+)
 from organizations.choices import Counting, CueReason, CueWordKind
 from organizations.extraction.cue_reading import numbers_in
 from organizations.models import CueWord, Indicator
@@ -17,6 +23,8 @@ from organizations.resources.columns import Row, SheetColumn
 from organizations.resources.widgets import ChoiceWidget, text_of
 
 _YES, _NO = "是", "否"
+#: So many readings that would change are told one by one.
+MOST_TOLD = 20
 
 
 class _MeansColumn(SheetColumn):
@@ -94,6 +102,16 @@ class CueWordResource(RecordResource):
     class Meta:
         model = CueWord
 
+    def before_import(self, dataset: tablib.Dataset, **kwargs: Any) -> None:
+        """As ever; the words of the file are held together."""
+        super().before_import(dataset, **kwargs)
+        self.held_words: list[CueWord] = []
+
+    def ask_about_all(self) -> None:
+        """Note what all words of the file together would change in the last pastes."""
+        if self.checking and self.by is not None and self.held_words:
+            self.suspected += list(told(preview_all(self.held_words, self.by)))
+
     def get_instance(self, instance_loader: Any, row: Row) -> CueWord | None:
         """By kind and word, in their normal form. Raise ValidationError: met before."""
         said = text_of(row.get("种类"))
@@ -118,6 +136,7 @@ class CueWordResource(RecordResource):
             refuse_broken_examples(instance)
         except ValidationError as refused:
             raise ValidationError({"example": refused.messages}) from None
+        self.held_words.append(instance)
 
     def write_record(
         self, instance: Any, is_create: bool, row: Row, **kwargs: Any
@@ -140,3 +159,17 @@ def _indicator(said: str) -> Indicator:
     if row is None:
         raise ValueError(f"没有代码或名称是“{said}”的指标")
     return row
+
+
+def told(seen: CuePreview) -> Iterator[str]:
+    """Yield what would be read otherwise, a sentence each; the rest is counted."""
+    for change in seen.changes[:MOST_TOLD]:
+        yield (
+            f"粘贴“{change.paste}”里的“{change.number}”：现在读作“{change.before}”，"
+            f"照这样导入将读作“{change.after}”，请核对（{change.sentence}）"
+        )
+    more = len(seen.changes) - MOST_TOLD + seen.more
+    if more > 0:
+        yield f"最近的粘贴里另有 {more} 个数的读法会变"
+    if seen.too_long:
+        yield f"最近的粘贴里有 {seen.too_long} 份太长，没有重读"

@@ -1,13 +1,16 @@
 """Words of the office as rows."""
 
+from datetime import date
+
 import pytest
 
+from organizations.actions.cue_words import ChangedReading, CuePreview
 from organizations.extraction.cue_files import known_cues
 from organizations.models import CueWord
 from organizations.register.cues import kept_cues
-from organizations.resources.cue_word import CueWordResource
+from organizations.resources.cue_word import CueWordResource, told
 from organizations.resources.formats import FORMATS
-from tests.factories.arrivals import CueWordFactory
+from tests.factories.arrivals import CueWordFactory, PasteFactory
 from tests.organizations.resources.rows import brought, kinds, refused
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +97,30 @@ def test_the_exported_csv_is_read_by_the_command_without_a_database(user, tmp_pa
     path.write_bytes(data if isinstance(data, bytes) else data.encode("utf-8-sig"))
 
     assert known_cues(tmp_path) == kept_cues()
+
+
+def test_a_preview_tells_what_the_words_together_would_change(user):
+    PasteFactory(text="某协会党支部组织30名网格员上门走访，预留5万元。")
+    person = user("recorder")
+    dry = brought(CueWordResource, person, PLAN, GRID, dry_run=True)
+    told = " ".join(dry.suspected)
+
+    assert "“30名”：现在读作" in told
+    assert "将读作“志愿者，新增" in told
+    assert "将读作“不计：计划、打算”" in told
+    assert not CueWord.objects.exists()
+
+
+def test_a_preview_of_words_that_no_paste_holds_asks_nothing(user):
+    PasteFactory(text="捐款5万元。")
+
+    assert brought(CueWordResource, user("recorder"), GRID, dry_run=True).suspected == []
+
+
+def test_what_changes_beyond_twenty_numbers_is_counted():
+    change = ChangedReading("甲", date(2026, 3, 1), "一句话", "3名", "无", "有")
+    said = list(told(CuePreview([change] * 23, looked_at=9, too_long=1, more=4)))
+
+    assert len(said) == 22
+    assert said[-2] == "最近的粘贴里另有 7 个数的读法会变"
+    assert said[-1] == "最近的粘贴里有 1 份太长，没有重读"
