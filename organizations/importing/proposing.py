@@ -11,7 +11,7 @@ from organizations.importing.headings import Head, head_of
 from organizations.importing.table import SheetTable
 
 #: A head that speaks of two things is neither: 党组织书记及电话.
-_TWO_THINGS = re.compile("[及和与或、/]")
+_TWO_THINGS = re.compile("[及和或、/]|(?<!参)与")
 _BRACKETS = re.compile(r"（[^（）]*）|：.*$|:.*$")
 #: Behind a name these change nothing of what it speaks of, behind a number's these.
 _NEUTRAL, _COUNTS = (
@@ -34,6 +34,8 @@ def proposed(
 
     >>> spellings = {"志愿者（人）": "志愿者（人）", "主要内容": "正文"}
     >>> proposed(Head("参加志愿者人数"), spellings, (), with_number=True)
+    '志愿者（人）'
+    >>> proposed(Head("参与志愿者"), spellings, (), with_number=True)
     '志愿者（人）'
     >>> proposed(Head("志愿者联系人"), spellings, (), with_number=False)
     ''

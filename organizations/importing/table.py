@@ -23,6 +23,8 @@ _SAME_AS_ABOVE = frozenset({"同上", "〃", "″", '"', "“", "”", "''"})
 _NOTES = re.compile(
     r"^(注|备注|说明|附注|填表人|填报人|制表人?|审核人|联系人|负责人|报送单位)[:：]"
 )
+# 单位负责人：李某 | 填表人： | 联系电话：0000-0000000
+_LABELLED = re.compile(r"[^：:，。；\d]{2,8}[:：]")
 _SECTION = re.compile(r"^[一二三四五六七八九十]+、|^（[一二三四五六七八九十]+）")
 #: A cell alone in its row that says so much is a note; the last rows with a day sign the table.
 _NOTE_LENGTH, _LAST_ROWS = 60, 3
@@ -175,11 +177,18 @@ def _why_no_data(
         return HEAD
     if is_called_sum(cells):
         return SUM
-    if _NOTES.match(first):
+    if _NOTES.match(first) or _are_labels(cells):
         return NOTE
     if len(cells) == 1 and len(heads) > 2:
         return _why_lone_cell(first) or _why_outside(cells, heads)
     return _why_outside(cells, heads)
+
+
+def _are_labels(cells: dict[int, BookCell]) -> bool:
+    """Whether each of several cells says a label with a colon: who signs, who filled it in."""
+    return len(cells) > 1 and all(
+        _LABELLED.match(cell.text.strip()) for cell in cells.values()
+    )
 
 
 def _why_lone_cell(said: str) -> str | None:

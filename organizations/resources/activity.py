@@ -19,13 +19,8 @@ from organizations.importing.choosing import ChosenColumn
 from organizations.importing.days import is_day
 from organizations.importing.proposing import joined
 from organizations.importing.table import SheetTable
-from organizations.models import (
-    Activity,
-    Campaign,
-    Destination,
-    Indicator,
-)
-from organizations.register.names import Body, bodies_called
+from organizations.models import Activity, Campaign, Destination, Indicator
+from organizations.register.names import Body
 from organizations.resources.activity_bodies import (
     BodiesWidget,
     LeadsColumn,
@@ -54,6 +49,7 @@ from organizations.resources.new_activities import NewActivities, new_activity
 from organizations.resources.read_columns import (
     accounts_read,
     indicators_read,
+    is_body,
     mostly_read,
 )
 from organizations.resources.widgets import (
@@ -127,7 +123,7 @@ class ActivityResource(ActivityRows, ActivityParts):
             found = joined(found, {said: by_code.get(code, "")}, taken)
         for read in (
             super().proposals(table, columns, known),
-            mostly_read(table, columns, "牵头单位", bodies_called),
+            mostly_read(table, columns, "牵头单位", is_body),
             mostly_read(table, columns, "开始日期", is_day),
             accounts_read(table, columns),
         ):

@@ -27,6 +27,7 @@ from organizations.actions.entry.reading import OfficeWords
 from organizations.choices import Qualifier
 from organizations.models import Activity, Destination, Figure, Indicator
 from organizations.offers import OfferedNumber
+from organizations.resources.activity_columns import GOODS_HEADS
 from organizations.resources.columns import StagedColumn, staged_of
 from organizations.resources.said_figures import SaidFigure, read_counted, read_figures
 from organizations.resources.thing_list import thing_in_words
@@ -178,7 +179,9 @@ _COUNTED = ("数", "人数", "数量", "总数", "金额", "总额", "数额", "
 
 
 def _spellings(indicator: Indicator) -> tuple[str, ...]:
-    return (indicator.name, *(f"{indicator.name}{word}" for word in _COUNTED))
+    is_given = indicator.counts_things and indicator.takes_destination
+    lists = GOODS_HEADS if is_given else ()
+    return (indicator.name, *(f"{indicator.name}{word}" for word in _COUNTED), *lists)
 
 
 def _claim(

@@ -10,7 +10,7 @@ from organizations.importing.proposing import joined, proposals
 from organizations.importing.table import SheetTable
 from organizations.resources.columns import SheetColumn
 from organizations.resources.exporting import StampedExport
-from organizations.resources.read_columns import choices_read, numbered
+from organizations.resources.read_columns import choices_read, numbered, unit_prices
 
 
 class HeadedResource(StampedExport):
@@ -44,13 +44,15 @@ class HeadedResource(StampedExport):
     ) -> dict[str, str]:
         """What columns may be that nobody knows: head as written -> heading of ours.
 
-        By their head, else by the words in them; what numbers the rows need not come in.
+        By their head, else by the words in them; what numbers the rows, and
+        unit prices, need not come in.
         """
         taken = {one.heading for one in columns}
         found = proposals(table, columns, known)
         for read in (
             choices_read(table, columns, self.columns()),
             numbered(table, columns),
+            unit_prices(table, columns),
         ):
             found = joined(found, read, taken)
         return found

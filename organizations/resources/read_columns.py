@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from organizations.actions.entry.reading import OfficeWords, read_account
+from organizations.extraction.unlisted import kind_of_body
 from organizations.importing.choosing import LEFT_OUT, ChosenColumn
 from organizations.importing.proposing import only_once
 from organizations.importing.table import SheetTable
 from organizations.importing.units import holds_bare_number
+from organizations.register.names import bodies_called
 from organizations.resources.columns import SheetColumn
 
 #: So many cells of a column are looked at.
@@ -16,6 +18,7 @@ MOST_READ = 8
 ANY_YEAR = 2000
 #: Cells of so many Chinese signs on the average are an account, no title and no address.
 LONG, HAN = 16, re.compile("[\u4e00-\u9fff]")
+_UNIT_PRICE = re.compile("(?:市场|采购|参考)?(?:单价|均价)")
 #: What a column of prose is called.
 ACCOUNT = "正文"
 
@@ -69,7 +72,7 @@ def mostly_read(
 ) -> dict[str, str]:
     """Head as written -> that heading, for a column of which most cells are so.
 
-    `is_so` is `bodies_called` for bodies we know, `is_day` for days.
+    `is_so` is `is_body` for bodies, `is_day` for days.
     """
 
     def kind(chosen: ChosenColumn) -> str:
@@ -77,6 +80,11 @@ def mostly_read(
         return heading if _is_most(is_so, cells) else ""
 
     return read_as(table, columns, kind)
+
+
+def is_body(cell: str) -> bool:
+    """Whether a cell names a body that we know, or one by how its name ends."""
+    return bool(bodies_called(cell)) or kind_of_body(cell.strip()) in ("party", "social")
 
 
 def numbered(table: SheetTable, columns: Sequence[ChosenColumn]) -> dict[str, str]:
@@ -87,6 +95,15 @@ def numbered(table: SheetTable, columns: Sequence[ChosenColumn]) -> dict[str, st
         wanted = [str(number + 1) for number in range(len(cells))]
         given = [cell.removesuffix(".0").lstrip("0") for cell in cells]
         return LEFT_OUT if len(cells) > 1 and given == wanted else ""
+
+    return read_as(table, columns, kind)
+
+
+def unit_prices(table: SheetTable, columns: Sequence[ChosenColumn]) -> dict[str, str]:
+    """Head as written -> 不导入, for a column of what one of the things costs."""
+
+    def kind(chosen: ChosenColumn) -> str:
+        return LEFT_OUT if _UNIT_PRICE.match(chosen.column.head.said) else ""
 
     return read_as(table, columns, kind)
 

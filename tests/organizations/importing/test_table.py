@@ -67,3 +67,12 @@ def test_a_vertical_merge_gives_its_value_to_every_row():
     found = table_of(sheet, KNOWN)
 
     assert found.rows[3][1].text == "甲"
+
+
+def test_a_row_of_labels_alone_signs_the_table():
+    found = table(
+        "名称,类型,上级\n甲会,a,x\n类别：乙会,b,y\n单位负责人：李某,填表人：,联系电话：0000\n"
+    )
+
+    assert found.left_out == {4: NOTE}
+    assert sorted(found.rows) == [2, 3]

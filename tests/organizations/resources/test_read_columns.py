@@ -24,7 +24,9 @@ pytestmark = pytest.mark.django_db
         ("受益群众", "120名", ""),
         ("金额（万元）", "50", ""),
         ("规格", "550ml", ""),
-        ("单价（元）", "36", ""),
+        ("单价（元）", "36", LEFT_OUT),
+        ("采购单价", "36", LEFT_OUT),
+        ("参与志愿者（人）", "18", "志愿者（人）"),
         ("备注", "第3批", ""),
     ],
 )
@@ -111,3 +113,27 @@ def test_two_columns_of_days_are_left_to_a_person():
     dataset = arranged("标题,甲时,乙时\n甲,11月25日,11月26日\n", ActivityResource())
 
     assert dataset.proposed == {}
+
+
+@pytest.mark.parametrize(
+    ("cells", "heading"),
+    [
+        (("临江区书法家协会", "坪桥区义工联合会"), "牵头单位"),
+        (("临江区律师协会党委", "临江区书法家协会党支部"), "牵头单位"),
+        (("坪桥区人民医院", "临江区第一小学"), ""),
+        (("送法下乡", "慰问老党员"), ""),
+    ],
+)
+def test_bodies_that_nobody_knows_yet_are_told_by_how_their_names_end(cells, heading):
+    rows = "".join(f"题{n},{cell}\n" for n, cell in enumerate(cells))
+
+    dataset = arranged(f"标题,甲方\n{rows}", ActivityResource())
+
+    assert dataset.proposed.get("甲方", "") == heading
+
+
+def test_a_list_of_things_is_known_by_its_head():
+    dataset = arranged("标题,物资名称及数量\n甲,春联300副\n", ActivityResource())
+
+    assert "捐赠物资" in dataset.headers
+    assert dataset.unknown == []
