@@ -177,18 +177,19 @@ def _why_no_data(
         return HEAD
     if is_called_sum(cells):
         return SUM
-    if _NOTES.match(first) or _are_labels(cells):
+    if _is_note(cells):
         return NOTE
     if len(cells) == 1 and len(heads) > 2:
         return _why_lone_cell(first) or _why_outside(cells, heads)
     return _why_outside(cells, heads)
 
 
-def _are_labels(cells: dict[int, BookCell]) -> bool:
-    """Whether each of several cells says a label with a colon: who signs, who filled it in."""
-    return len(cells) > 1 and all(
-        _LABELLED.match(cell.text.strip()) for cell in cells.values()
-    )
+def _is_note(cells: dict[int, BookCell]) -> bool:
+    """Whether a row begins with 备注： or the like, or each of its cells is such a label."""
+    if _NOTES.match(_alone(cells)):
+        return True
+    texts = [cell.text.strip() for cell in cells.values()]
+    return len(texts) > 1 and all(map(_LABELLED.match, texts))
 
 
 def _why_lone_cell(said: str) -> str | None:
