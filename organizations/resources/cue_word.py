@@ -9,6 +9,7 @@ from typing import Any
 import tablib
 from django.core.exceptions import ValidationError
 
+from bulletin.zh.dates import say_full_day
 from organizations.actions.cue_words import (
     CuePreview,
     preview_all,
@@ -165,8 +166,8 @@ def told(seen: CuePreview) -> Iterator[str]:
     """Yield what would be read otherwise, a sentence each; the rest is counted."""
     for change in seen.changes[:MOST_TOLD]:
         yield (
-            f"粘贴“{change.paste}”里的“{change.number}”：现在读作“{change.before}”，"
-            f"照这样导入将读作“{change.after}”，请核对（{change.sentence}）"
+            f"{say_full_day(change.received_on)}的粘贴“{change.sentence}”里的“{change.number}”："
+            f"现在读作“{change.before}”，照这样导入将读作“{change.after}”，请核对"
         )
     more = len(seen.changes) - MOST_TOLD + seen.more
     if more > 0:
